@@ -1,0 +1,40 @@
+//! Extraction: what one block says, as far as the block alone can tell.
+//!
+//! A pure function of the block's prose, its kind and the actor book, so that the result can be cached by content. Spans are
+//! bytes from the start of the block; dates are symbols, not yet days; speakers are not yet known.
+
+pub mod attributions;
+pub mod claims;
+pub mod dates;
+pub mod mentions;
+
+use crate::actors::ActorBook;
+use crate::document::BlockKind;
+use crate::language::Language;
+
+/// What one block says.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct BlockFacts {
+    /// Tokens, sentences and quotations.
+    pub language: Language,
+    /// Time expressions, unresolved.
+    pub dates: Vec<dates::Expression>,
+    /// Names, titles and other words that stand for actors.
+    pub mentions: Vec<mentions::BlockMention>,
+    /// Who is said to have said what.
+    pub attributions: Vec<attributions::BlockAttribution>,
+    /// Words that make a sentence a claim of some kind.
+    pub triggers: Vec<claims::Trigger>,
+}
+
+impl BlockFacts {
+    /// Reads the block `prose`.
+    pub fn extract(prose: &str, kind: BlockKind, book: &ActorBook) -> BlockFacts {
+        let language = Language::analyse(prose);
+        let dates = dates::find(prose, &language);
+        let mentions = mentions::find(prose, &language, book);
+        let attributions = attributions::find(prose, &language, kind);
+        let triggers = claims::find(prose, &language, kind);
+        BlockFacts { language, dates, mentions, attributions, triggers }
+    }
+}

@@ -1,0 +1,81 @@
+//! Facts: the report as linked facts, over all blocks.
+//!
+//! Blocks' facts come in (from the cache, or fresh), dates are resolved against the dateline, mentions linked to actors, speakers
+//! to mentions, claims to their sources. Linear in the number of facts. All spans are bytes in the prose of the document.
+
+mod claims;
+mod coreference;
+mod speech;
+mod timeline;
+
+pub use claims::Sentence;
+pub use coreference::Mention;
+pub use speech::Attribution;
+pub use timeline::Timex;
+
+use crate::actors::ActorBook;
+use crate::calendar::Date;
+use crate::document::{Block, Document};
+use crate::extract::BlockFacts;
+use crate::language::Language;
+use std::sync::Arc;
+
+/// The report as linked facts.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The day of the report: its own dateline's, else the day it was given.
+    pub day: Option<Date>,
+    /// What each block says, in the order of `Document::blocks`, with spans relative to the block.
+    pub blocks: Vec<Arc<BlockFacts>>,
+    /// The sentences of all blocks.
+    pub sentences: Vec<Sentence>,
+    /// Who said what.
+    pub attributions: Vec<Attribution>,
+    /// Time expressions with their values.
+    pub timexes: Vec<Timex>,
+    /// Mentions with their actors.
+    pub mentions: Vec<Mention>,
+}
+
+impl Facts {
+    /// Links the facts of a document's `blocks`, which stand in the order of `document.blocks`.
+    pub fn link(document: &Document, blocks: Vec<Arc<BlockFacts>>, book: &ActorBook, published: Option<Date>) -> Facts {
+        let day = document.dateline.as_ref().and_then(|dateline| dateline.date).or(published);
+        let mut facts = Facts { day, blocks, ..Facts::default() };
+        // Each pass reads what the passes before it found.
+        facts.timexes = timeline::resolve(document, &facts);
+        facts.mentions = coreference::link(document, &facts, book);
+        facts.attributions = speech::link(document, &facts, book);
+        facts.sentences = claims::link(document, &facts);
+        facts
+    }
+
+    /// The blocks with what they say and the prose byte at which their spans begin.
+    pub fn blocks<'f>(&'f self, document: &'f Document) -> impl Iterator<Item = BlockView<'f>> {
+        document.blocks.iter().zip(&self.blocks).enumerate().map(|(index, (block, facts))| BlockView {
+            index,
+            block,
+            prose: document.prose_of(block),
+            start: block.span.start,
+            facts,
+            language: &facts.language,
+        })
+    }
+}
+
+/// One block as rules see it.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockView<'f> {
+    /// The index of the block.
+    pub index: usize,
+    /// The block.
+    pub block: &'f Block,
+    /// Its prose, to which the spans of `facts` and `language` are relative.
+    pub prose: &'f str,
+    /// The byte of the document's prose at which it begins: `span.shift(start)` is a span of the document.
+    pub start: usize,
+    /// What it says.
+    pub facts: &'f BlockFacts,
+    /// Its tokens, sentences and quotations.
+    pub language: &'f Language,
+}

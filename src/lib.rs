@@ -1,0 +1,67 @@
+//! copydesk reads draft reports as a copy desk would: every claim has a source, every date is consistent, every actor is the
+//! right one.
+//!
+//! The modules stand in the order of the flow; each may use those before it and none behind it.
+
+pub mod text;
+
+pub mod calendar;
+pub mod diagnostic;
+pub mod tree;
+
+pub mod document;
+pub mod language;
+
+pub mod actors;
+pub mod config;
+
+pub mod extract;
+pub mod facts;
+pub mod rules;
+
+use actors::ActorBook;
+use calendar::Date;
+use config::Config;
+use diagnostic::Diagnostic;
+use document::{Document, Format};
+use extract::BlockFacts;
+use facts::Facts;
+use std::sync::Arc;
+
+/// What a check needs to know besides the draft. Nothing reads a clock or a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// How the draft is written.
+    pub format: Format,
+    /// The report's day, where the draft does not give it itself.
+    pub published: Option<Date>,
+    /// The actors it may speak of.
+    pub actors: &'a ActorBook,
+    /// The newsroom's settings.
+    pub config: &'a Config,
+}
+
+/// What a check found.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The draft taken apart.
+    pub document: Document,
+    /// What it says.
+    pub facts: Facts,
+    /// What the rules say of it, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks one draft. Every text can be checked; what is broken in it is among the findings.
+pub fn check(source: &str, cx: &Context<'_>) -> Report {
+    check_with(source, cx, |prose, kind| Arc::new(BlockFacts::extract(prose, kind, cx.actors)))
+}
+
+/// Checks one draft, with `read` giving the facts of each block, so that a cache can stand there.
+pub fn check_with(source: &str, cx: &Context<'_>, mut read: impl FnMut(&str, document::BlockKind) -> Arc<BlockFacts>) -> Report {
+    let document = Document::parse(source, cx.format);
+    let blocks = document.blocks.iter().map(|block| read(document.prose_of(block), block.kind)).collect();
+    let facts = Facts::link(&document, blocks, cx.actors, cx.published);
+    let diagnostics = rules::check(source, &document, &facts, cx.actors, cx.config);
+    Report { document, facts, diagnostics }
+}
