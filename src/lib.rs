@@ -19,6 +19,9 @@ pub mod extract;
 pub mod facts;
 pub mod rules;
 
+#[cfg(any(feature = "cli", feature = "server"))]
+pub mod newsroom;
+
 use actors::ActorBook;
 use calendar::Date;
 use config::Config;

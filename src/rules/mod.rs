@@ -1,25 +1,33 @@
 //! The rules. One file a rule, whole; this file is their registry and what they share.
 
+mod cd401_actor_file_syntax;
 mod cd505_doubled_word;
+mod cd904_bad_setting;
+mod cd905_unknown_setting;
 mod context;
+mod files;
 mod rule;
 mod suppress;
 #[cfg(test)]
 mod testing;
 
 pub use context::{Finding, Locate, RuleContext};
+pub use files::{bad_actor, bad_setting, check_settings};
 pub use rule::{Example, FixAvailability, Rule, RuleScope, Status};
 
 use crate::actors::ActorBook;
-use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::config::{Config, Level};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::facts::Facts;
 
 /// Every rule, in the order of the codes.
 #[rustfmt::skip] // one line a rule
 pub static REGISTRY: &[&Rule] = &[
+    &cd401_actor_file_syntax::RULE,
     &cd505_doubled_word::RULE,
+    &cd904_bad_setting::RULE,
+    &cd905_unknown_setting::RULE,
 ];
 
 /// The rule that has this code or name.
@@ -27,17 +35,57 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
     REGISTRY.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
 }
 
+/// A group of rules, whose name settings may use for all of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Group {
+    /// What the codes of its rules begin with.
+    pub prefix: &'static str,
+    /// The name that settings use.
+    pub name: &'static str,
+    /// What its rules are about, as a heading.
+    pub title: &'static str,
+}
+
+/// The groups, in the order of the codes.
+#[rustfmt::skip] // one line a group
+pub static GROUPS: &[Group] = &[
+    Group { prefix: "CD1", name: "sources", title: "Sources" },
+    Group { prefix: "CD2", name: "dates", title: "Dates" },
+    Group { prefix: "CD3", name: "actors", title: "Actors" },
+    Group { prefix: "CD4", name: "actor-files", title: "Actor files" },
+    Group { prefix: "CD5", name: "copy", title: "The report" },
+    Group { prefix: "CD6", name: "figures", title: "Figures" },
+    Group { prefix: "CD9", name: "settings", title: "Settings and directives" },
+];
+
+/// The key that speaks of all rules.
+const ALL: &str = "all";
+
+/// How much `rule` matters under `config`; `None` is off.
+///
+/// What is said of the rule outweighs what is said of its group, and that what is said of `all`. A severity given to a group
+/// switches nothing on that is off by default; `on` does.
+pub fn severity(rule: &Rule, config: &Config) -> Option<Severity> {
+    let of_rule = [rule.name, rule.code].iter().find_map(|key| config.rules.get(*key));
+    let of_group = || rule.group().into_iter().map(|group| group.name).chain([ALL]).find_map(|key| config.rules.get(key));
+    match (of_rule.or_else(of_group), rule.severity) {
+        (None, default) => default,
+        (Some(Level::Off), _) => None,
+        (Some(Level::On), default) => Some(default.unwrap_or(Severity::Warning)),
+        (Some(_), None) if of_rule.is_none() => None,
+        (Some(Level::Hint), _) => Some(Severity::Hint),
+        (Some(Level::Information), _) => Some(Severity::Information),
+        (Some(Level::Warning), _) => Some(Severity::Warning),
+        (Some(Level::Error), _) => Some(Severity::Error),
+    }
+}
+
 /// What all rules say of a draft, in the order of the text.
 pub fn check(source: &str, document: &Document, facts: &Facts, actors: &ActorBook, config: &Config) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for rule in REGISTRY {
-        // A rule that is off by default runs all the same where the newsroom gave it a severity.
-        let severity = match config.rules.get(rule.name) {
-            Some(severity) => *severity,
-            None => rule.severity,
-        };
         let reads_it = document.is_english || rule.any_language;
-        if let (Some(severity), true) = (severity, reads_it) {
+        if let (Some(severity), true) = (severity(rule, config), reads_it) {
             let mut cx = RuleContext::new(rule, severity, source, document, facts, actors, config, &mut diagnostics);
             (rule.check)(&mut cx);
         }

@@ -1,6 +1,7 @@
 //! What can be said about a rule, in one plain value.
 
 use super::context::RuleContext;
+use super::{GROUPS, Group};
 use crate::diagnostic::Severity;
 
 /// A rule: everything that its page, `copydesk explain`, the hover, SARIF and the tests know about it.
@@ -34,6 +35,13 @@ pub struct Rule {
     pub check: fn(&mut RuleContext<'_>),
 }
 
+impl Rule {
+    /// The group that it belongs to by its code.
+    pub fn group(&self) -> Option<&'static Group> {
+        GROUPS.iter().find(|group| self.code.starts_with(group.prefix))
+    }
+}
+
 /// How settled a rule is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Status {
@@ -61,6 +69,8 @@ pub enum RuleScope {
     Everywhere,
     /// The reporter's own words: quotation marks and block quotes are exempt.
     OwnWords,
+    /// No draft, but a file of the newsroom: an actor file (CD4) or `copydesk.toml` (CD9). The examples are such files.
+    NewsroomFile,
 }
 
 /// Bad copy with the marked words in `<<` `>>`, and the same made good.

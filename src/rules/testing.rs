@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::actors::{ActorBook, ActorFile};
 use crate::calendar;
-use crate::config::Config;
+use crate::config::{Config, Level};
 use crate::document::Format;
 use crate::{Context, check};
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub(super) fn check_rule(rule: &Rule, published: &str, actors: &str, marked: &st
         ActorBook::load(&[ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: actors.to_owned() }]);
     assert_eq!(problems, [], "the actor file of the test");
     let mut config = Config::default();
-    config.rules.insert(rule.name.to_owned(), Some(rule.severity.unwrap_or(crate::diagnostic::Severity::Warning)));
+    config.rules.insert(rule.name.to_owned(), rule.severity.map_or(Level::On, Level::from));
     let published = calendar::parse_iso(published);
     let report = check(&text, &Context { format: Format::Markdown, published, actors: &book, config: &config });
     let mut found = text.clone();

@@ -1,0 +1,257 @@
+//! The files of a newsroom on disk: its settings, its actor files, and which of its files are reports.
+//!
+//! The command line and the server find them alike. How a file is read is an argument, so that the server can give the text of
+//! an editor where a file is open in one.
+
+use crate::actors::{ActorBook, ActorFile};
+use crate::config::{self, Config, Settings};
+use crate::diagnostic::Diagnostic;
+use crate::rules;
+use crate::text::TextRange;
+use crate::tree::Node;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The largest file that is read as a report. A report is some kilobytes; a book is a megabyte.
+pub const MAX_BYTES: u64 = 16 << 20;
+
+/// How the text of a file is had.
+pub type ReadText<'r> = &'r dyn Fn(&Path) -> io::Result<String>;
+
+/// A newsroom: a folder with its settings and actors.
+#[derive(Clone, Debug)]
+pub struct Newsroom {
+    /// The folder of `copydesk.toml`, to which its paths and globs are relative.
+    pub root: PathBuf,
+    /// The settings; the default ones where there is no `copydesk.toml`.
+    pub config: Config,
+    /// The built-in actors and those of the actor files.
+    pub actors: Arc<ActorBook>,
+    /// `copydesk.toml` and the actor files, as they were read, with what is doubtful in them.
+    pub files: Vec<NewsroomFile>,
+    reports: GlobSet,
+    exclude: GlobSet,
+}
+
+/// A file of the newsroom that is no report, with what is doubtful in it.
+#[derive(Clone, Debug)]
+pub struct NewsroomFile {
+    /// Where it is.
+    pub path: Arc<PathBuf>,
+    /// Its text.
+    pub text: String,
+    /// What is doubtful in it, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Newsroom {
+    /// The newsroom of the file or folder `start`: the nearest folder upwards that holds a `copydesk.toml`. Where none does, the
+    /// folder itself with the default settings.
+    pub fn discover(start: &Path, read: ReadText<'_>) -> Newsroom {
+        match find_settings(start) {
+            Some(settings) => Newsroom::open(&settings, &[], read),
+            None => Newsroom::without_settings(start, &[], read),
+        }
+    }
+
+    /// The newsroom of the settings file `path`, with the actor files `more_actors` besides those that the settings name.
+    ///
+    /// A settings file that cannot be read is a finding in it, and the defaults count.
+    pub fn open(path: &Path, more_actors: &[PathBuf], read: ReadText<'_>) -> Newsroom {
+        let root = path.parent().map(Path::to_owned).unwrap_or_default();
+        let (text, error) = match read(path) {
+            Ok(text) => (text, None),
+            Err(error) => (String::new(), Some(error)),
+        };
+        let settings = Settings::parse(&text);
+        let mut diagnostics = rules::check_settings(&settings);
+        let mut doubt = |range, message: String| diagnostics.extend(rules::bad_setting(&settings.config, range, &message));
+        if let Some(error) = error {
+            doubt(TextRange::empty(0), format!("the settings cannot be read: {error}"));
+        }
+
+        let mut actor_files = Vec::new();
+        for (node, name) in named_files(&settings.tree, "actors") {
+            match read(&root.join(name)) {
+                Ok(text) => actor_files.push(ActorFile { path: Arc::new(root.join(name)), text }),
+                Err(error) => {
+                    doubt(node.range, format!("the actor file “{name}” cannot be read: {error}"));
+                }
+            }
+        }
+        for key in ["reports", "exclude"] {
+            for (node, glob) in named_files(&settings.tree, key) {
+                if let Err(error) = compile(glob) {
+                    doubt(node.range, format!("“{glob}” is no glob: {}", error.kind()));
+                }
+            }
+        }
+        let file = NewsroomFile { path: Arc::new(path.to_owned()), text, diagnostics };
+        Newsroom::assemble(root, settings.config, Some(file), actor_files, more_actors, read)
+    }
+
+    /// The newsroom of a folder without settings, or of the folder of a file.
+    pub fn without_settings(start: &Path, actors: &[PathBuf], read: ReadText<'_>) -> Newsroom {
+        let root = if start.is_dir() { start } else { start.parent().unwrap_or(start) };
+        Newsroom::assemble(root.to_owned(), Config::default(), None, Vec::new(), actors, read)
+    }
+
+    fn assemble(
+        root: PathBuf,
+        config: Config,
+        settings: Option<NewsroomFile>,
+        mut actor_files: Vec<ActorFile>,
+        more_actors: &[PathBuf],
+        read: ReadText<'_>,
+    ) -> Newsroom {
+        let mut files: Vec<NewsroomFile> = settings.into_iter().collect();
+        for path in more_actors {
+            let path = Arc::new(path.clone());
+            match read(&path) {
+                Ok(text) => actor_files.push(ActorFile { path, text }),
+                Err(error) => {
+                    let message = format!("the actor file cannot be read: {error}");
+                    let diagnostics = rules::bad_setting(&config, TextRange::empty(0), &message).into_iter().collect();
+                    files.push(NewsroomFile { path, text: String::new(), diagnostics });
+                }
+            }
+        }
+        let (actors, problems) = ActorBook::load(&actor_files);
+        let n_before = files.len();
+        files.extend(actor_files.into_iter().map(|file| NewsroomFile {
+            path: file.path,
+            text: file.text,
+            diagnostics: Vec::new(),
+        }));
+        for problem in problems {
+            if let Some(file) = files[n_before..].iter_mut().find(|file| file.path == problem.origin.file) {
+                file.diagnostics.extend(rules::bad_actor(&config, &problem));
+            }
+        }
+        for file in &mut files {
+            file.diagnostics.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.code));
+        }
+        let (reports, exclude) = (glob_set(&config.reports), glob_set(&config.exclude));
+        Newsroom { root, config, actors: Arc::new(actors), files, reports, exclude }
+    }
+
+    /// Whether the settings make the file `path` a report. Its own settings and actor files never are.
+    pub fn is_report(&self, path: &Path) -> bool {
+        let relative = path.strip_prefix(&self.root).unwrap_or(path);
+        self.reports.is_match(relative) && !self.exclude.is_match(relative) && !self.holds(path)
+    }
+
+    /// Whether `path` is the settings file or an actor file, so that a change of it changes what is said of every report.
+    pub fn holds(&self, path: &Path) -> bool {
+        self.files.iter().any(|file| *file.path == path)
+    }
+}
+
+/// The `copydesk.toml` that counts for the file or folder `start`: the nearest one upwards.
+pub fn find_settings(start: &Path) -> Option<PathBuf> {
+    start.ancestors().map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file())
+}
+
+/// The text of the file `path`. What is too large, binary or not UTF-8 is an error that says so.
+pub fn read_text(path: &Path) -> io::Result<String> {
+    decode(fs::File::open(path)?)
+}
+
+/// All text of `source`, under the same limits as [`read_text`].
+pub fn decode(source: impl Read) -> io::Result<String> {
+    let invalid = |message: String| io::Error::new(io::ErrorKind::InvalidData, message);
+    let mut bytes = Vec::new();
+    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(invalid(format!("larger than {} MB, the most that is read as one report", MAX_BYTES >> 20)));
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(invalid("UTF-16 text; save it as UTF-8".to_owned()));
+    }
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(invalid(format!("not text: byte {at} is NUL")));
+    }
+    String::from_utf8(bytes).map_err(|error| invalid(format!("not UTF-8 text: see byte {}", error.utf8_error().valid_up_to())))
+}
+
+/// The strings of the list (or the single string) `key`, each with its place.
+fn named_files<'n>(tree: &'n Node, key: &str) -> impl Iterator<Item = (&'n Node, &'n str)> {
+    let node = tree.get(key);
+    let items = node.map_or(&[][..], Node::items);
+    node.into_iter().chain(items).filter_map(|node| Some((node, node.scalar()?)))
+}
+
+/// A glob in which `*` stays inside a folder and `**` does not.
+fn compile(glob: &str) -> Result<globset::Glob, globset::Error> {
+    GlobBuilder::new(glob.trim_start_matches("./")).literal_separator(true).build()
+}
+
+fn glob_set(globs: &[String]) -> GlobSet {
+    let mut set = GlobSetBuilder::new();
+    for glob in globs.iter().filter_map(|glob| compile(glob).ok()) {
+        set.add(glob);
+    }
+    set.build().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Newsroom, decode};
+    use std::io;
+    use std::path::Path;
+
+    /// A newsroom whose files are those of a table.
+    fn newsroom(files: &[(&str, &str)]) -> Newsroom {
+        Newsroom::open(Path::new("/news/copydesk.toml"), &[], &|path| {
+            let file = files.iter().find(|(name, _)| path == Path::new("/news").join(name));
+            file.map(|(_, text)| (*text).to_owned()).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such file"))
+        })
+    }
+
+    #[test]
+    fn globs_decide_what_is_a_report() {
+        let newsroom = newsroom(&[("copydesk.toml", "reports = [\"reports/*.md\", \"wire/**\"]\nexclude = [\"wire/old/**\"]\n")]);
+        for (path, is_report) in [
+            ("/news/reports/a.md", true),
+            ("/news/reports/2018/a.md", false),
+            ("/news/reports/a.txt", false),
+            ("/news/wire/2018/a", true),
+            ("/news/wire/old/a", false),
+            ("/news/copydesk.toml", false),
+        ] {
+            assert_eq!(newsroom.is_report(Path::new(path)), is_report, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_marked_where_it_is_named() {
+        let settings = "reports = [\"a[\"]\nactors = [\"gone.toml\"]\n";
+        let newsroom = newsroom(&[("copydesk.toml", settings)]);
+        let marked: Vec<(&str, &str)> = newsroom.files[0]
+            .diagnostics
+            .iter()
+            .map(|diagnostic| (diagnostic.range.of(settings), diagnostic.message.as_str()))
+            .collect();
+        assert_eq!(
+            marked,
+            [
+                ("\"a[\"", "“a[” is no glob: unclosed character class; missing ']'"),
+                ("\"gone.toml\"", "the actor file “gone.toml” cannot be read: no such file"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_is_told_apart() {
+        let message = |bytes: &[u8]| decode(bytes).map_err(|error| error.to_string());
+        assert_eq!(message(b"\xef\xbb\xbfok"), Ok("\u{feff}ok".to_owned()));
+        assert_eq!(message(b"a\0b"), Err("not text: byte 1 is NUL".to_owned()));
+        assert_eq!(message(b"ab\xff"), Err("not UTF-8 text: see byte 2".to_owned()));
+        assert_eq!(message(b"\xff\xfea\0"), Err("UTF-16 text; save it as UTF-8".to_owned()));
+        let large = vec![b'a'; (16 << 20) + 1];
+        assert_eq!(message(&large), Err("larger than 16 MB, the most that is read as one report".to_owned()));
+    }
+}

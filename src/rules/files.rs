@@ -1,0 +1,65 @@
+//! Findings in the newsroom's own files, which are no drafts: the settings (CD903 to CD905) and the actor files (CD401).
+
+use super::{ALL, GROUPS, REGISTRY, find, severity};
+use crate::actors::ActorProblem;
+use crate::config::{Config, ProblemKind, Settings, did_you_mean};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+use crate::text::TextRange;
+
+/// What is doubtful in a `copydesk.toml`, in the order of the text.
+pub fn check_settings(settings: &Settings) -> Vec<Diagnostic> {
+    let problems = settings.problems.iter().filter_map(|problem| match problem.kind {
+        ProblemKind::Unreadable => bad_setting(&settings.config, problem.range, &problem.message),
+        ProblemKind::UnknownKey(nearest) => {
+            finding("CD905", &settings.config, problem.range, &problem.message, nearest.map(str::to_owned))
+        }
+    });
+    let rules = settings.tree.get("rules").map_or(&[][..], |rules| rules.entries());
+    let unknown = rules.iter().filter(|entry| !is_known(&entry.key)).filter_map(|entry| {
+        let nearest = did_you_mean(&entry.key, names());
+        let advice = nearest.map_or("see `copydesk rules`".to_owned(), |nearest| format!("did you mean “{nearest}”?"));
+        let message = format!("no rule or group is called “{}”; {advice}", entry.key);
+        finding("CD903", &settings.config, entry.key_range, &message, nearest.map(str::to_owned))
+    });
+    let mut diagnostics: Vec<Diagnostic> = problems.chain(unknown).collect();
+    diagnostics.sort_by_key(|diagnostic| diagnostic.range);
+    diagnostics
+}
+
+/// A setting at `range` that cannot be read or followed, unless `config` switches that finding off.
+pub fn bad_setting(config: &Config, range: TextRange, message: &str) -> Option<Diagnostic> {
+    finding("CD904", config, range, message, None)
+}
+
+/// What is doubtful in an actor file, unless `config` switches that finding off.
+pub fn bad_actor(config: &Config, problem: &ActorProblem) -> Option<Diagnostic> {
+    finding("CD401", config, problem.origin.range, &problem.message, None)
+}
+
+/// A finding of the rule `code`, whose marked words `replacement` may put right.
+fn finding(code: &str, config: &Config, range: TextRange, message: &str, replacement: Option<String>) -> Option<Diagnostic> {
+    let rule = find(code)?;
+    let fixes = replacement.map(|text| Fix {
+        title: format!("Change to “{text}”"),
+        edits: vec![Edit { range, text }],
+        applicability: Applicability::Suggestion,
+    });
+    Some(Diagnostic {
+        code: rule.code,
+        rule: rule.name,
+        severity: severity(rule, config)?,
+        range,
+        message: message.to_owned(),
+        related: Vec::new(),
+        fixes: fixes.into_iter().collect(),
+    })
+}
+
+/// What settings may name: rules, groups and all of them.
+fn names() -> impl Iterator<Item = &'static str> {
+    REGISTRY.iter().map(|rule| rule.name).chain(GROUPS.iter().map(|group| group.name)).chain([ALL])
+}
+
+fn is_known(key: &str) -> bool {
+    find(key).is_some() || names().any(|name| name == key)
+}
