@@ -2,10 +2,12 @@
 //!
 //! A pure function of the block's text. All spans are bytes from the start of the block.
 
+mod characters;
 pub mod lexicon;
 mod quotations;
 mod sentences;
 mod tokens;
+mod words;
 
 pub use quotations::{QuotationMark, QuotationPart};
 pub use sentences::Sentence;
@@ -27,9 +29,9 @@ pub struct Language {
 impl Language {
     /// Reads the block `prose`.
     pub fn analyse(prose: &str) -> Language {
-        let tokens = tokens::tokenize(prose);
+        let mut tokens = tokens::tokenize(prose);
+        let quotations = quotations::find(prose, &mut tokens);
         let sentences = sentences::split(prose, &tokens);
-        let quotations = quotations::find(prose, &tokens);
         Language { tokens, sentences, quotations }
     }
 

@@ -1,7 +1,10 @@
 //! Where sentences end.
 
-use super::tokens::Token;
+use super::characters::{is_closing, is_space};
+use super::lexicon::{ABBREVIATIONS, HYPHENATION, SENTENCE_STARTERS, SPEECH_VERBS};
+use super::tokens::{Token, TokenKind};
 use crate::text::Span;
+use std::ops::Range;
 
 /// One sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -9,19 +12,227 @@ pub struct Sentence {
     /// Its bytes in the block, from its first to its last token.
     pub span: Span,
     /// Its tokens, as indices into the block's.
-    pub tokens: std::ops::Range<usize>,
+    pub tokens: Range<usize>,
 }
 
 /// The sentences of `prose`.
 pub(super) fn split(prose: &str, tokens: &[Token]) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
+    let text = Text { prose, tokens };
+    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
     let mut first = 0;
-    for (index, token) in tokens.iter().enumerate() {
-        if matches!(token.text(prose), "." | "!" | "?") || index + 1 == tokens.len() {
-            let span = Span::new(tokens[first].span.start, token.span.end);
-            sentences.push(Sentence { span, tokens: first..index + 1 });
-            first = index + 1;
+    for index in 0..tokens.len() {
+        if index < first {
+            // A mark that closes the sentence before.
+            continue;
+        }
+        let end = if text.starts_line_of_its_own(index + 1) { Some(index + 1) } else { text.end_behind(index) };
+        let end = if index + 1 == tokens.len() { Some(tokens.len()) } else { end };
+        if let Some(end) = end.filter(|end| *end > first) {
+            sentences.push(Sentence { span: tokens[first].span.cover(tokens[end - 1].span), tokens: first..end });
+            first = end;
         }
     }
     sentences
+}
+
+/// The tokens of a block with their text.
+struct Text<'a> {
+    prose: &'a str,
+    tokens: &'a [Token],
+}
+
+impl<'a> Text<'a> {
+    /// The text of token `index`; empty behind the last.
+    fn word(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.text(self.prose))
+    }
+
+    /// What stands between token `index` and the one before it.
+    fn gap(&self, index: usize) -> &'a str {
+        match (index.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(index)) {
+            (Some(before), Some(token)) => self.prose.get(before.span.end..token.span.start).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// Whether token `index` begins with a capital.
+    fn is_capital(&self, index: usize) -> bool {
+        self.word(index).starts_with(char::is_uppercase)
+    }
+
+    /// The token behind the sentence that ends with token `index` and the marks that close it; none where no sentence ends there.
+    fn end_behind(&self, index: usize) -> Option<usize> {
+        let token = self.tokens.get(index)?;
+        let last = self.prose.as_bytes().get(token.span.end - 1)?;
+        let is_stop = match token.kind {
+            TokenKind::Mark => matches!(last, b'.' | b'!' | b'?') || matches!(self.word(index), "…" | "。" | "！" | "？"),
+            TokenKind::Word => *last == b'.',
+            TokenKind::Clitic | TokenKind::Number | TokenKind::Link => false,
+        };
+        if !is_stop {
+            return None;
+        }
+        let end = self.closing_marks(index + 1);
+        let is_closed = end > index + 1;
+        let next =
+            (end..end + 4).find(|next| self.tokens.get(*next).is_none_or(|token| token.kind != TokenKind::Mark)).unwrap_or(end);
+        let ends = if token.kind == TokenKind::Word {
+            self.abbreviation_ends(index, next)
+        } else {
+            self.mark_ends(index, is_closed, end, next)
+        };
+        ends.then_some(end)
+    }
+
+    /// The token behind the quotation marks, brackets and further stops that stand close to what is before token `index`.
+    fn closing_marks(&self, index: usize) -> usize {
+        let mut end = index;
+        while self.gap(end).is_empty() && self.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Mark) {
+            let mark = self.word(end);
+            let is_stop = mark.starts_with(['.', '!', '?']);
+            if !is_stop && mark != "''" && !mark.starts_with(is_closing) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether a sentence ends with the full stop, question or exclamation mark `index`. Behind it and the marks that close it
+    /// stands token `end`; `next` is the first there that is no mark.
+    fn mark_ends(&self, index: usize, is_closed: bool, end: usize, next: usize) -> bool {
+        let mark = self.word(index);
+        let goes_on = matches!(self.word(end), "," | ";" | ":" | "—" | "–" | "--" | "-" | ")" | "]" | "/");
+        let is_lower = self.word(next).starts_with(char::is_lowercase);
+        let is_ellipsis = mark.starts_with(['…', '.']) && mark.len() > 1;
+        if goes_on {
+            false
+        } else if is_lower {
+            // `iPhone`; or a writer without capitals, whose words before the stop are whole.
+            let has_capital = self.word(next).contains(char::is_uppercase);
+            !is_closed
+                && !is_ellipsis
+                && !self.gap(end).is_empty()
+                && (has_capital || !mark.starts_with('!') && self.word(index - index.min(1)).len() > 4)
+        } else {
+            let asks = mark.contains(['!', '?']);
+            !(asks && is_closed && self.is_speaker(end))
+        }
+    }
+
+    /// Whether a sentence ends with the abbreviation `index`, with token `next` behind it.
+    fn abbreviation_ends(&self, index: usize, next: usize) -> bool {
+        let word = self.word(index);
+        let stem = &word[..word.len() - 1];
+        let is_starter = self.is_capital(next) && SENTENCE_STARTERS.contains(self.word(next));
+        match ABBREVIATIONS.note(stem) {
+            Some("end") => self.is_capital(next) && !self.is_zone_or_day(next),
+            Some("starter" | "state" | "unit") => is_starter,
+            Some(_) => false,
+            None => is_starter && stem.chars().count() > 1,
+        }
+    }
+
+    /// Whether token `index` goes on a time of day: `8 p.m. EST`, `8 p.m. Monday`.
+    fn is_zone_or_day(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let is_zone = word.len() <= 4 && word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_zone
+            || HYPHENATION.note(word) == Some("part")
+            || matches!(word, "Eastern" | "Central" | "Mountain" | "Pacific" | "Greenwich" | "Moscow")
+    }
+
+    /// Whether a speaker and a verb of speech follow from token `index` on: `Smith said`, `Foreign Minister Ann Lee asked`.
+    fn is_speaker(&self, index: usize) -> bool {
+        let mut at = index;
+        while at < index + 8 && self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) {
+            if at > index && SPEECH_VERBS.contains(self.word(at)) {
+                return true;
+            }
+            let links = matches!(self.word(at), "of" | "the" | "The");
+            if !self.is_capital(at) && !links {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether a new line begins with token `index` that goes on no sentence: behind a blank line, or an item of a list.
+    fn starts_line_of_its_own(&self, index: usize) -> bool {
+        let gap = self.gap(index);
+        // Nearly all gaps are one blank or nothing.
+        if gap.len() <= 1 && gap != "\n" {
+            return false;
+        }
+        let lines = gap.bytes().filter(|byte| *byte == b'\n').count();
+        let is_item = || {
+            let word = self.word(index);
+            let is_bullet = matches!(word, "-" | "*" | "•" | "–" | "·") && self.gap(index + 1).starts_with(is_space);
+            is_bullet || word.len() > 1 && word.ends_with('.') && word.starts_with(|first: char| first.is_ascii_digit())
+        };
+        lines > 1 || lines == 1 && is_item()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+
+    /// Checks copy in which a `|` stands wherever a sentence begins behind another.
+    #[track_caller]
+    fn check(copies: &[&str]) {
+        for copy in copies {
+            let prose = copy.replace('|', "");
+            let mut found = prose.clone();
+            for sentence in Language::analyse(&prose).sentences.iter().skip(1).rev() {
+                found.insert(sentence.span.start, '|');
+            }
+            assert_eq!(&found, copy);
+        }
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end() {
+        check(&[
+            "Maj. Gen. Ana Cho met Sen. J. K. Rowe. |She spoke to Mr. Lee of St. Ives.",
+            "It rose to 3.5 on Sept. 26, item No. 5 of p. 12. |It fell.",
+            "The U.S. Senate met at 8 p.m. Monday, i.e. late.",
+        ]);
+    }
+
+    #[test]
+    fn abbreviations_may_end() {
+        check(&[
+            "He lives in the U.S. |The plan is his.",
+            "It opened at 8 p.m. |Doors shut at nine.",
+            "She works for Acme Inc. |It is new.",
+            "We saw cats, dogs, etc. |Nobody spoke.",
+        ]);
+    }
+
+    #[test]
+    fn closing_marks_belong_to_the_sentence() {
+        check(&[
+            "“We won.” |They left.",
+            "(They left.) |We stayed.",
+            "He said \"no.\" |\"Why?\" |Silence.",
+            "“Stop!” he said. |“Why?” asked Lee.",
+            "“Stop!” Mayor Ann Lee said. |“Why?” |Ann Lee left the room.",
+        ]);
+    }
+
+    #[test]
+    fn marks_inside_do_not_end() {
+        check(&[
+            "Go: now; or later… if at all ... please. |He went.",
+            "The Yahoo! site, Jeb!, and Ben. |Right?! |Yes.",
+            "He left.They stayed. |It cost $.50 a piece.".replace("left.", "left.|").as_str(),
+        ]);
+    }
+
+    #[test]
+    fn lines_without_a_mark_end() {
+        check(&["A heading\n\n|The text goes\non here.", "Two things:\n|1. The first\n|2. The second\n|- a third"]);
+    }
 }
