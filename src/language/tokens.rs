@@ -67,10 +67,11 @@ fn mark(scanner: &mut Scanner<'_>, start: usize) -> usize {
     let next = start + first.len_utf8();
     let second = scanner.character(next).unwrap_or(' ');
     let stands_free = scanner.before(start).is_none_or(|before| !is_word(before));
-    if is_apostrophe(first) && is_word(second) {
-        if let Some((end, kind)) = behind_apostrophe(scanner, start, next) {
-            return scanner.push(start, end, kind);
-        }
+    if is_apostrophe(first)
+        && is_word(second)
+        && let Some((end, kind)) = behind_apostrophe(scanner, start, next)
+    {
+        return scanner.push(start, end, kind);
     }
     let (end, kind) = match first {
         '.' if second.is_ascii_digit() && stands_free => (scanner.run(next, |digit| digit.is_ascii_digit()), TokenKind::Number),

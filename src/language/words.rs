@@ -118,7 +118,7 @@ pub(super) fn word(scanner: &mut Scanner<'_>, start: usize) -> usize {
                 }
                 None => true,
             },
-            _ if is_hyphen(mark) => joins_over_hyphen(scanner, part, end, next, tail),
+            _ if is_hyphen(mark) => joins_over_hyphen(scanner, start, part, end, next, tail),
             _ => false,
         };
         if !joins {
@@ -267,11 +267,13 @@ fn joins_over_stop(left: &str, right: &str) -> bool {
     }
 }
 
-/// Whether the halves of a hyphenated word stay one token. `part` to `end` is the half before, `next` to `tail` the one behind.
-fn joins_over_hyphen(scanner: &Scanner<'_>, part: usize, end: usize, next: usize, tail: usize) -> bool {
+/// Whether the halves of a hyphenated word stay one token. `part` to `end` is the half before, `next` to `tail` the one behind; the
+/// word itself begins at `start`.
+fn joins_over_hyphen(scanner: &Scanner<'_>, start: usize, part: usize, end: usize, next: usize, tail: usize) -> bool {
     let (left, right) = (scanner.text(part, end), scanner.text(next, tail));
     let is = |half: &str, class: &str| HYPHENATION.note(half).is_some_and(|note| note.split(' ').any(|part| part == class));
-    let (is_name, behind) = (left.starts_with(char::is_uppercase), right.chars().next().unwrap_or(' '));
+    let is_name = scanner.text(start, end).starts_with(char::is_uppercase) || left.starts_with(char::is_uppercase);
+    let behind = right.chars().next().unwrap_or(' ');
     if is(left, "prefix") || is(left, "article") && behind.is_uppercase() {
         return true;
     }
