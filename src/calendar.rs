@@ -87,27 +87,120 @@ pub fn parse_written(text: &str) -> Option<Date> {
     if let Some(date) = parse_iso(text) {
         return Some(date);
     }
-    let mut words = text.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).peekable();
-    if words.peek().is_some_and(|word| weekday(word).is_some()) {
-        words.next();
+    let text = text.trim();
+    let (day, length) = read_day(text)?;
+    (length == text.len()).then(|| day.date(None)).flatten()
+}
+
+/// A day as it is written, which need not exist.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WrittenDay {
+    /// The year, where it is given.
+    pub year: Option<i16>,
+    /// The month; 0 or more than 12 where the numbers make none.
+    pub month: i8,
+    /// The day of the month.
+    pub day: i8,
+}
+
+impl WrittenDay {
+    /// The day itself; one without a year is the nearest to `near`. `None` where there is no such day, or no year to be had.
+    pub fn date(self, near: Option<Date>) -> Option<Date> {
+        if let Some(year) = self.year {
+            return Date::new(year, self.month, self.day).ok();
+        }
+        let near = near?;
+        let years = [near.year(), near.year().saturating_sub(1), near.year().saturating_add(1)];
+        let days = years.into_iter().filter_map(|year| Date::new(year, self.month, self.day).ok());
+        days.min_by_key(|day| (*day - near).get_days().abs())
     }
-    let (first, second, third) = (words.next()?, words.next()?, words.next()?);
-    if words.next().is_some() {
-        return None;
+}
+
+/// Reads the day that is written at the start of `text`, with its length in bytes: the forms of `parse_written`, these without
+/// a year (`Sept. 26`, `26 September`), and numbers (`26/09/2018`, `9/26/2018`) where only one reading is a date.
+pub fn read_day(text: &str) -> Option<(WrittenDay, usize)> {
+    let mut words = words_at(text);
+    let mut rest = words.clone();
+    if rest.next().is_some_and(|(_, word)| weekday(word).is_some()) {
+        words = rest;
     }
-    let year = third.parse().ok().filter(|_| third.len() == 4)?;
-    let (month, day) = match (month(first), month(second)) {
-        (Some(month), _) => (month, second),
-        (_, Some(month)) => (month, first),
+    let (start, first) = words.next()?;
+    if let Some(day) = numeric_day(first) {
+        return Some((day, start + digits_end(first)));
+    }
+    let (second_start, second) = words.next()?;
+    let (month, number, end) = match (month(first), month(second)) {
+        (Some(month), _) => (month, second, second_start + ordinal_end(second)?),
+        (_, Some(month)) => {
+            ordinal_end(first).filter(|end| *end == first.len())?;
+            (month, first, second_start + second.len())
+        }
         _ => return None,
     };
-    let day = day.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    Date::new(year, month, day.parse().ok()?).ok()
+    let day = number[..number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len())].parse().ok()?;
+    // Only a comma may stand before the year.
+    let between = text.get(end..)?;
+    let gap = between.find(|letter: char| !matches!(letter, ' ' | ',' | '\u{a0}')).unwrap_or(0);
+    let year = between.get(gap..gap + 4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let ends = !between.get(gap + 4..).unwrap_or_default().starts_with(char::is_alphanumeric);
+    match year.and_then(|year| year.parse().ok()).filter(|_| gap > 0 && ends) {
+        Some(year) => Some((WrittenDay { year: Some(year), month, day }, end + gap + 4)),
+        None => Some((WrittenDay { year: None, month, day }, end)),
+    }
+}
+
+/// The first words of `text`, parted by blanks and commas, with their starts. None of a date is longer than twelve bytes.
+fn words_at(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(|letter: char| !matches!(letter, ' ' | ',' | '\u{a0}'))?;
+        let word = text.get(start..)?;
+        let word = &word[..word.find([' ', ',', '\u{a0}']).unwrap_or(word.len())];
+        at = start + word.len();
+        Some((start, word))
+    })
+}
+
+/// How many bytes of `word` are a number of one or two digits with its ordinal ending, if nothing alphanumeric follows.
+fn ordinal_end(word: &str) -> Option<usize> {
+    let n_digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = word.get(n_digits..)?;
+    let ending = ["st", "nd", "rd", "th"].into_iter().find(|ending| rest.starts_with(ending)).map_or(0, str::len);
+    let is_alone = !rest.get(ending..)?.starts_with(|letter: char| letter.is_alphanumeric() || "/:%".contains(letter));
+    ((1..=2).contains(&n_digits) && is_alone).then_some(n_digits + ending)
+}
+
+/// A day in numbers: `2018-09-26`, and `26/09/2018` or `26.9.2018` where only one of the first two numbers can be a month.
+fn numeric_day(word: &str) -> Option<WrittenDay> {
+    let word = &word[..digits_end(word)];
+    let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    if first.len() == 4 && second.len() == 2 && third.len() == 2 {
+        return Some(WrittenDay { year: Some(first.parse().ok()?), month: second.parse().ok()?, day: third.parse().ok()? });
+    }
+    if third.len() != 4 || first.is_empty() || first.len() > 2 || second.is_empty() || second.len() > 2 {
+        return None;
+    }
+    let (first, second): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
+    let (month, day) = match (first > 12, second > 12) {
+        (true, _) => (second, first),
+        (_, true) => (first, second),
+        _ if first == second => (first, second),
+        _ => return None,
+    };
+    Some(WrittenDay { year: Some(third.parse().ok()?), month, day })
+}
+
+/// The length of the digits and their separators at the start of `word`, which ends in a digit.
+fn digits_end(word: &str) -> usize {
+    let end = word.bytes().take_while(|byte| byte.is_ascii_digit() || b"-/.".contains(byte)).count();
+    word[..end].trim_end_matches(['-', '/', '.']).len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Date, Weekday, month, parse_iso, parse_written, weekday};
+    use super::{Date, Weekday, month, parse_iso, parse_written, read_day, weekday};
 
     #[test]
     fn names_and_abbreviations() {
@@ -134,5 +227,27 @@ mod tests {
         for text in ["2018-09-31", "2018-9-26", "Sept. 26", "2018-09-26x", "26 Septembre 2018", "é018-09-26"] {
             assert_eq!(parse_iso(text).or_else(|| parse_written(text)), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_at_the_start_of_a_text() {
+        let near = Date::new(2019, 1, 2).ok();
+        for (text, length, day) in [
+            ("Sept. 26 (Reuters)", 8, "2018-09-26"),
+            ("26 September 2018 - x", 17, "2018-09-26"),
+            ("September 26, 2018: x", 18, "2018-09-26"),
+            ("Wed, 26th Sep 2018 04:00", 18, "2018-09-26"),
+            ("Jan. 5, 15 people", 6, "2019-01-05"),
+            ("Dec 31", 6, "2018-12-31"),
+            ("26.9.2018, x", 9, "2018-09-26"),
+            ("2018-09-26T04:00", 10, "2018-09-26"),
+        ] {
+            let found = read_day(text).map(|(day, length)| (day.date(near).map(|date| date.to_string()), length));
+            assert_eq!(found, Some((Some(day.to_owned()), length)), "{text}");
+        }
+        for text in ["March on", "May 15% of", "03/04/2018", "Sept. é", "26", "1234 May 2018"] {
+            assert_eq!(read_day(text), None, "{text}");
+        }
+        assert_eq!(read_day("30 February 2018").map(|(day, _)| day.date(None)), Some(None));
     }
 }

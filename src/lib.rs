@@ -62,7 +62,7 @@ pub fn check(source: &str, cx: &Context<'_>) -> Report {
 
 /// Checks one draft, with `read` giving the facts of each block, so that a cache can stand there.
 pub fn check_with(source: &str, cx: &Context<'_>, mut read: impl FnMut(&str, document::BlockKind) -> Arc<BlockFacts>) -> Report {
-    let document = Document::parse(source, cx.format);
+    let document = Document::parse(source, cx.format, cx.published);
     let blocks = document.blocks.iter().map(|block| read(document.prose_of(block), block.kind)).collect();
     let facts = Facts::link(&document, blocks, cx.actors, cx.published);
     let diagnostics = rules::check(source, &document, &facts, cx.actors, cx.config);

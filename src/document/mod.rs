@@ -3,18 +3,22 @@
 //! `Document::parse` finds front matter, dateline, blocks, citations, directives and source notes, and lays the running text of
 //! all blocks out as one prose string with a map back to the source. This layer knows markup. It knows no grammar.
 
+mod comments;
 mod dateline;
 mod directive;
 mod front_matter;
 mod markdown;
+mod marks;
 mod plain;
 mod prose;
+mod writer;
 
 pub use dateline::Dateline;
-pub use directive::{Directive, Scope, SourceNote};
+pub use directive::{Directive, Scope, SourceNote, VERBS};
 pub use front_matter::{Field, FrontMatter};
 pub use prose::ProseMap;
 
+use crate::calendar::Date;
 use crate::text::{Span, TextRange};
 use crate::tree::SyntaxError;
 use serde::{Deserialize, Serialize};
@@ -129,14 +133,21 @@ pub struct FootnoteDefinition {
 
 impl Document {
     /// Takes a draft apart. There is no draft that cannot be: what is broken is named in `syntax_errors`.
-    pub fn parse(source: &str, format: Format) -> Document {
+    ///
+    /// `published` is the day of the report as others give it; it lends its year to a dateline that has none.
+    pub fn parse(source: &str, format: Format, published: Option<Date>) -> Document {
         let (front_matter, syntax_errors) = front_matter::parse(source);
-        let body = front_matter.as_ref().map_or(0, |front_matter| front_matter.range.end);
-        let mut document = match format {
+        let byte_order_mark = source.len() - source.trim_start_matches('\u{feff}').len();
+        let body = front_matter.as_ref().map_or(byte_order_mark, |front_matter| front_matter.range.end);
+        let (mut document, comments) = match format {
             Format::Markdown => markdown::parse(source, body),
             Format::Plain => plain::parse(source, body),
         };
-        document.dateline = dateline::find(source, front_matter.as_ref(), &mut document);
+        directive::resolve(source, &comments, &mut document);
+        document.dateline = dateline::find(source, front_matter.as_ref(), published, &mut document);
+        if format == Format::Plain {
+            plain::mark_headline(source, &mut document);
+        }
         document.is_english = true;
         document.front_matter = front_matter;
         document.syntax_errors = syntax_errors;
@@ -152,6 +163,51 @@ impl Document {
     pub fn block_at(&self, offset: usize) -> Option<usize> {
         let index = self.blocks.partition_point(|block| block.span.end < offset);
         self.blocks.get(index).filter(|block| block.span.touches(offset)).map(|_| index)
+    }
+
+    /// Makes the prose `part` of the block `index` a dateline of its own, and gives its place in the source. What stands before
+    /// and behind it stays in blocks of the old kind.
+    fn carve_dateline(&mut self, index: usize, part: Span) -> Option<TextRange> {
+        let block = self.blocks.get(index)?;
+        let behind = Span::new(part.end, block.span.end).of(self.prose.text());
+        let before = Span::new(block.span.start, part.start).of(self.prose.text());
+        let gap_behind = Span::new(part.end, part.end + (behind.len() - behind.trim_start().len()));
+        let gap_before = Span::new(block.span.start + before.trim_end().len(), part.start);
+        // From the back, so that the first gap has not moved when its turn comes.
+        if gap_behind.end < block.span.end {
+            self.split_block(index, gap_behind);
+        }
+        let is_inside = gap_before.start > self.blocks.get(index)?.span.start;
+        if is_inside {
+            self.split_block(index, gap_before);
+        }
+        let dateline = self.blocks.get_mut(index + usize::from(is_inside))?;
+        dateline.kind = BlockKind::Dateline;
+        Some(dateline.range)
+    }
+
+    /// Parts the block `index` in two at `gap`, the blanks between them.
+    fn split_block(&mut self, index: usize, gap: Span) {
+        let block = self.blocks[index];
+        let first_end = self.prose.to_source(Span::new(block.span.start, gap.start)).end;
+        let second_start = self.prose.source_offset(gap.end);
+        let n_added = self.prose.insert_break(gap);
+        let moved = |offset: usize| if offset < gap.end { offset.min(gap.start) } else { offset - gap.len() + n_added };
+        let moved = |span: Span| Span::new(moved(span.start), moved(span.end));
+        let second = Span::new(gap.start + n_added, block.span.end - gap.len() + n_added);
+        for later in &mut self.blocks[index + 1..] {
+            later.span = moved(later.span);
+        }
+        for citation in &mut self.citations {
+            citation.span = moved(citation.span);
+        }
+        for note in &mut self.source_notes {
+            note.at = moved(note.at);
+        }
+        let (start, end) = (block.range.start, block.range.end);
+        self.blocks[index] =
+            Block { range: TextRange::new(start, first_end), span: Span::new(block.span.start, gap.start), ..block };
+        self.blocks.insert(index + 1, Block { range: TextRange::new(second_start, end), span: second, ..block });
     }
 
     fn empty(format: Format) -> Document {

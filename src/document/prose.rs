@@ -2,6 +2,9 @@
 
 use crate::text::{Span, TextRange};
 
+/// What parts two blocks in the prose.
+const BREAK: &str = "\n\n";
+
 /// Prose with a map back to its source.
 ///
 /// The map is a list of pieces. Inside a piece prose and source are the same bytes, or (for an entity such as `&amp;`, or a line
@@ -46,6 +49,50 @@ impl ProseMap {
             self.pieces.push(Piece { prose: self.text.len(), source: range, verbatim: false });
             self.text.push_str(text);
         }
+    }
+
+    /// Parts the block that begins at byte `at` of the source from the one before.
+    pub(super) fn push_break(&mut self, at: usize) {
+        self.push_replacement(BREAK, TextRange::empty(at));
+    }
+
+    /// Takes away the prose behind byte `end`.
+    pub(super) fn truncate(&mut self, end: usize) {
+        if end >= self.text.len() {
+            return;
+        }
+        self.text.truncate(end);
+        self.pieces.truncate(self.pieces.partition_point(|piece| piece.prose < end));
+        if let Some(last) = self.pieces.last_mut()
+            && last.verbatim
+        {
+            last.source.end = last.source.start + (end - last.prose);
+        }
+    }
+
+    /// Puts a blank line in place of `gap`, which parts one block in two, and gives its length.
+    pub(super) fn insert_break(&mut self, gap: Span) -> usize {
+        let range = if gap.is_empty() { TextRange::empty(self.source_offset(gap.start)) } else { self.to_source(gap) };
+        let tail = self.pieces.partition_point(|piece| piece.prose < gap.end);
+        let mut pieces = self.pieces.split_off(tail);
+        // The piece that holds the end of the gap goes on behind it.
+        if let Some(last) = self.pieces.last().filter(|last| last.verbatim) {
+            let source = TextRange::new(last.source.start + (gap.end - last.prose), last.source.end);
+            if !source.is_empty() {
+                pieces.insert(0, Piece { prose: gap.end, source, verbatim: true });
+            }
+        }
+        self.pieces.truncate(self.pieces.partition_point(|piece| piece.prose < gap.start));
+        if let Some(last) = self.pieces.last_mut()
+            && last.verbatim
+        {
+            last.source.end = last.source.end.min(last.source.start + (gap.start - last.prose));
+        }
+        self.text.replace_range(gap.start..gap.end, BREAK);
+        self.pieces.push(Piece { prose: gap.start, source: range, verbatim: false });
+        let moved = pieces.into_iter().map(|piece| Piece { prose: piece.prose + BREAK.len() - gap.len(), ..piece });
+        self.pieces.extend(moved);
+        BREAK.len()
     }
 
     /// The source of `span`: from the byte of its first to the byte behind its last character, with the markup between them.
