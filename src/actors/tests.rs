@@ -1,0 +1,195 @@
+//! What actor files give, and what is said of bad ones.
+
+use super::{ActorBook, ActorFile, NameForm, TitleKey};
+use crate::calendar::Date;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+fn file(path: &str, text: &str) -> ActorFile {
+    ActorFile { path: Arc::new(PathBuf::from(path)), text: text.to_owned() }
+}
+
+const FILE: &str = r#"
+[[person]]
+id = "anna-orlova"
+name = "Anna Orlova"
+gender = "female"
+other_names = [{ name = "Hanna Orlova", note = "reject" }, "Anna Orlowa"]
+[[person.membership]]
+post = "defence"
+start_date = "2016-05-30"
+end_date = "2018-11"
+
+[[person]]
+name = "Karl von Bern"
+[[person.membership]]
+post = "defence"
+start_date = "2018-12"
+[[person.membership]]
+role = "Commander of the Ruritanian Air Force"
+start_date = "2010"
+end_date = "2012"
+
+[[post]]
+id = "defence"
+organization = "rr"
+label = "Defense Minister"
+other_labels = ["War Minister"]
+
+[[organization]]
+id = "rr"
+name = "Ruritania"
+classification = "state"
+adjectives = ["Ruritanian"]
+metonyms = [{ name = "Strelsau", note = "contested" }]
+
+[[organization]]
+name = "Ruritanian Air Force"
+classification = "force"
+acronym = "RAF"
+"#;
+
+#[test]
+fn names_and_offices() {
+    let (book, problems) = ActorBook::load(&[file("actors.toml", FILE)]);
+    assert_eq!(problems, []);
+    let found = |name: &str| {
+        let found =
+            book.find_by_name(name).into_iter().map(|named| (book.actor(named.actor).map(|actor| actor.id.clone()), named.form));
+        found.map(|(id, form)| format!("{} {form:?}", id.unwrap_or_default())).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(found("Anna Orlova"), "anna-orlova Full");
+    assert_eq!(found("ORLOVA"), "anna-orlova Family");
+    assert_eq!(found("Hanna Orlova"), "anna-orlova Rejected");
+    assert_eq!(found("von Bern"), "karl-von-bern Family");
+    assert_eq!(found("Ruritanian air force"), "ruritanian-air-force Full");
+    assert_eq!(found("RAF"), "ruritanian-air-force Acronym");
+    assert_eq!(found("Strelsau"), "rr Metonym");
+    assert_eq!(found("Ruritanian"), "rr Adjective");
+    let day = Date::constant(2017, 3, 1);
+    let holders = |title: &str, day| {
+        book.holders(TitleKey::of(title), None, day)
+            .filter_map(|office| Some(book.actor(office.actor)?.id.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(holders("Minister of Defence", day), ["anna-orlova"]);
+    assert_eq!(holders("war minister", day), ["anna-orlova"]);
+    assert_eq!(holders("Defense Minister", Date::constant(2018, 12, 31)), ["karl-von-bern"]);
+    assert_eq!(holders("commander", Date::constant(2011, 1, 1)), ["karl-von-bern"]);
+    assert_eq!(book.offices_on(book.find_by_id("anna-orlova").unwrap(), day).count(), 1);
+}
+
+#[test]
+fn the_same_file_in_yaml_and_json() {
+    let yaml = "person:\n  - name: Anna Orlova\n    membership:\n      - role: Mayor\n        organization: rr\n        start_date: 2016\norganization:\n  - {id: rr, name: Ruritania}\n";
+    let json = r#"{"person": [{"name": "Anna Orlova", "membership": [{"role": "Mayor", "organization": "rr", "start_date": "2016"}]}],
+        "organization": [{"id": "rr", "name": "Ruritania"}]}"#;
+    for (path, text) in [("actors.yaml", yaml), ("actors.json", json)] {
+        let (book, problems) = ActorBook::load(&[file(path, text)]);
+        assert_eq!(problems, [], "{path}");
+        assert_eq!(book.holders(TitleKey::of("mayor"), book.find_by_id("rr"), Date::constant(2017, 1, 1)).count(), 1, "{path}");
+    }
+}
+
+#[test]
+fn an_entry_takes_the_place_of_a_built_in_one() {
+    let text = "[[organization]]\nid = \"israel\"\nname = \"Israel\"\nclassification = \"state\"\n[[place]]\nname = \"Moscow\"\n";
+    let (book, problems) = ActorBook::load(&[file("actors.toml", text)]);
+    assert_eq!(problems, []);
+    let id = book.find_by_id("israel");
+    assert_eq!(book.find_by_id("il"), id);
+    assert_eq!(
+        book.find_by_name("Israeli").first().map(|named| (Some(named.actor), named.form)),
+        Some((id, NameForm::Adjective))
+    );
+}
+
+/// Every problem as `code: marked words`.
+fn problems(files: &[ActorFile]) -> Vec<String> {
+    let (_, problems) = ActorBook::load(files);
+    let text_of = |path: &PathBuf| files.iter().find(|file| *file.path == *path).map_or("", |file| file.text.as_str());
+    problems
+        .iter()
+        .map(|problem| format!("{}: {}", problem.diagnostic.code, problem.diagnostic.range.of(text_of(&problem.file))))
+        .collect()
+}
+
+#[test]
+fn a_bad_entry_loses_only_itself() {
+    let text = r#"
+[[person]]
+id = "x"
+[[person]]
+name = ["A"]
+[[person]]
+name = "Anna Orlova"
+famly_name = "Orlova"
+[[person.membership]]
+role = "Mayor"
+start_date = "May 2016"
+[[person.membership]]
+role = "Mayor"
+start_date = "2018"
+end_date = "2016"
+[[person.membership]]
+post = "mayr"
+[[person.membership]]
+start_date = "2016"
+[[person]]
+id = "anna-orlova"
+name = "Another"
+[[post]]
+id = "mayor"
+label = "Mayor"
+organization = "nowhere-at-all"
+"#;
+    assert_eq!(
+        problems(&[file("a.toml", text)]),
+        [
+            "CD401: id",
+            "CD401: [\"A\"]",
+            "CD401: name",
+            "CD406: famly_name",
+            "CD401: \"May 2016\"",
+            "CD402: \"2016\"",
+            "CD401: start_date = \"2016\"",
+            "CD404: \"Another\"",
+            "CD405: \"nowhere-at-all\"",
+            "CD405: \"mayr\"",
+        ]
+    );
+}
+
+#[test]
+fn a_broken_file_keeps_what_can_be_read() {
+    let broken = file("a.toml", "[[person]]\nname = \"Anna Orlova\"\n[[person]\nname = \n");
+    let whole = file("b.yaml", "person:\n  - name: Karl Bern\n");
+    let (book, problems) = ActorBook::load(&[broken, whole]);
+    assert!(problems.iter().any(|problem| problem.diagnostic.code == "CD401"), "{problems:?}");
+    assert_eq!(book.find_by_name("Karl Bern").len(), 1);
+    assert_eq!(book.find_by_name("Anna Orlova").len(), 1);
+}
+
+#[test]
+fn two_holders_of_one_post() {
+    let text = r#"
+post = [{ id = "mayor", label = "Mayor" }]
+[[person]]
+name = "Anna Orlova"
+membership = [{ post = "mayor", start_date = "2016", end_date = "2018-05-01" }]
+[[person]]
+name = "Karl Bern"
+membership = [{ post = "mayor", start_date = "2018-05-01" }]
+[[person]]
+name = "Eva Lind"
+membership = [{ post = "mayor", start_date = "2019-05-01" }]
+"#;
+    assert_eq!(problems(&[file("a.toml", text)]), ["CD403: post = \"mayor\""]);
+}
+
+#[test]
+fn one_id_in_two_files() {
+    let one = file("a.toml", "[[person]]\nid = \"x\"\nname = \"Anna Orlova\"\n");
+    let two = file("b.toml", "[[person]]\nid = \"x\"\nname = \"Karl Bern\"\n");
+    assert_eq!(problems(&[one, two]), ["CD404: \"Karl Bern\""]);
+}
