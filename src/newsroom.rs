@@ -127,7 +127,7 @@ impl Newsroom {
             diagnostics: Vec::new(),
         }));
         for problem in problems {
-            if let Some(file) = files[n_before..].iter_mut().find(|file| file.path == problem.origin.file) {
+            if let Some(file) = files[n_before..].iter_mut().find(|file| file.path == problem.file) {
                 file.diagnostics.extend(rules::bad_actor(&config, &problem));
             }
         }

@@ -1,6 +1,6 @@
 //! CD401: an actor file, or an entry of one, that cannot be read.
 
-use super::{FixAvailability, Rule, RuleScope, Status};
+use super::{Example, FixAvailability, Rule, RuleScope, Status};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,13 @@ pub(super) static RULE: Rule = Rule {
     rationale: "An entry that cannot be read protects no report: whoever it was about is checked as if nobody knew them. The \
                 other entries count all the same.",
     options: &[],
-    examples: &[],
-    // The finding is made where the file is read, in `files.rs`.
+    examples: &[Example {
+        title: "an entry without a name",
+        published: "",
+        actors: "",
+        bad: "[[person]]\n<<id>> = \"voss\"\n",
+        good: "[[person]]\nid = \"voss\"\nname = \"Carla Voss\"\n",
+    }],
+    // The finding is made where the file is read, in `actors`.
     check: |_| {},
 };

@@ -1,4 +1,4 @@
-//! Findings in the newsroom's own files, which are no drafts: the settings (CD903 to CD905) and the actor files (CD401).
+//! Findings in the newsroom's own files, which are no drafts: the settings (CD903 to CD905) and the actor files (CD4xx).
 
 use super::{ALL, GROUPS, REGISTRY, find, severity};
 use crate::actors::ActorProblem;
@@ -31,9 +31,10 @@ pub fn bad_setting(config: &Config, range: TextRange, message: &str) -> Option<D
     finding("CD904", config, range, message, None)
 }
 
-/// What is doubtful in an actor file, unless `config` switches that finding off.
+/// What is doubtful in an actor file, as grave as `config` has it, unless it switches that finding off.
 pub fn bad_actor(config: &Config, problem: &ActorProblem) -> Option<Diagnostic> {
-    finding("CD401", config, problem.origin.range, &problem.message, None)
+    let severity = severity(find(problem.diagnostic.code)?, config)?;
+    Some(Diagnostic { severity, ..problem.diagnostic.clone() })
 }
 
 /// A finding of the rule `code`, whose marked words `replacement` may put right.

@@ -1,6 +1,11 @@
 //! The rules. One file a rule, whole; this file is their registry and what they share.
 
 mod cd401_actor_file_syntax;
+mod cd402_period_reversed;
+mod cd403_two_holders;
+mod cd404_duplicate_id;
+mod cd405_dangling_reference;
+mod cd406_unknown_key;
 mod cd505_doubled_word;
 mod cd904_bad_setting;
 mod cd905_unknown_setting;
@@ -25,6 +30,11 @@ use crate::facts::Facts;
 #[rustfmt::skip] // one line a rule
 pub static REGISTRY: &[&Rule] = &[
     &cd401_actor_file_syntax::RULE,
+    &cd402_period_reversed::RULE,
+    &cd403_two_holders::RULE,
+    &cd404_duplicate_id::RULE,
+    &cd405_dangling_reference::RULE,
+    &cd406_unknown_key::RULE,
     &cd505_doubled_word::RULE,
     &cd904_bad_setting::RULE,
     &cd905_unknown_setting::RULE,
