@@ -178,7 +178,7 @@ impl Loader {
             terms.retain(|(_, term)| term.period.start.is_some());
             terms.sort_by_key(|(_, term)| term.period.start);
             for (index, (holder, term)) in terms.iter().enumerate() {
-                let Some(start) = term.period.start.map(|start| start.latest()) else { continue };
+                let Some(start) = term.period.start.map(super::period::PartialDate::latest) else { continue };
                 // The first day of a term is often the last of the one before.
                 let others =
                     terms[..index].iter().filter(|(other, earlier)| other != holder && earlier.period.surely_holds(start));

@@ -97,12 +97,12 @@ fn thing_names(actor: &Actor, add: &mut impl FnMut(&str, NameForm)) {
         if plain.len() < name.len() {
             add(plain, NameForm::Alias);
         }
-        if actor.kind == ActorKind::Place {
-            if let Some((place, noun)) = name.rsplit_once(' ') {
-                if PLACE_NOUNS.contains(&noun) && place.starts_with(char::is_uppercase) {
-                    add(place, NameForm::Alias);
-                }
-            }
+        if actor.kind == ActorKind::Place
+            && let Some((place, noun)) = name.rsplit_once(' ')
+            && PLACE_NOUNS.contains(&noun)
+            && place.starts_with(char::is_uppercase)
+        {
+            add(place, NameForm::Alias);
         }
     };
     add_plain(&actor.name, NameForm::Full);
@@ -123,10 +123,10 @@ fn person_names(actor: &Actor, add: &mut impl FnMut(&str, NameForm)) {
     }
     for other in &actor.other_names {
         add(&other.name, form_of(other.note));
-        if matches!(other.note, NameNote::Accepted) {
-            if let Some(family) = family_name(&other.name) {
-                add_family(family, add);
-            }
+        if matches!(other.note, NameNote::Accepted)
+            && let Some(family) = family_name(&other.name)
+        {
+            add_family(family, add);
         }
     }
 }
@@ -175,9 +175,7 @@ pub fn family_name(name: &str) -> Option<&str> {
         if start == end && (plain.is_empty() || SUFFIXES.contains(&plain.as_str())) {
             end = name.get(..at)?.trim_end_matches([' ', ',']).len();
             start = end;
-        } else if start == end {
-            start = at;
-        } else if PARTICLES.contains(&plain.as_str()) && part.starts_with(char::is_lowercase) && at > 0 {
+        } else if start == end || (at > 0 && part.starts_with(char::is_lowercase) && PARTICLES.contains(&plain.as_str())) {
             start = at;
         } else {
             break;
