@@ -22,6 +22,11 @@ pub mod rules;
 #[cfg(any(feature = "cli", feature = "server"))]
 pub mod newsroom;
 
+pub mod report;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+
 use actors::ActorBook;
 use calendar::Date;
 use config::Config;

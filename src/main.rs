@@ -1,3 +1,5 @@
 //! The `copydesk` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    copydesk::cli::run()
+}

@@ -3,6 +3,7 @@
 use crate::document::BlockKind;
 use crate::language::Language;
 use crate::text::Span;
+use serde::Serialize;
 
 /// An attribution inside one block. Each role is a list of pieces in text order; the source may be missing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,7 +21,8 @@ pub struct BlockAttribution {
 }
 
 /// How speech is given.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Speech {
     /// All of it inside quotation marks.
     Direct,

@@ -3,6 +3,7 @@
 use crate::document::BlockKind;
 use crate::language::Language;
 use crate::text::Span;
+use serde::Serialize;
 
 /// A word or phrase that makes its sentence a claim of some kind.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,7 +15,8 @@ pub struct Trigger {
 }
 
 /// What a claim asserts.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ClaimKind {
     /// A count, share, sum, toll or rank.
     Figure,

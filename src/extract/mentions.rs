@@ -3,6 +3,7 @@
 use crate::actors::{ActorBook, ActorId};
 use crate::language::Language;
 use crate::text::Span;
+use serde::Serialize;
 
 /// A mention, as far as its block can tell.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,7 +21,8 @@ pub struct BlockMention {
 }
 
 /// The type of an entity.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum EntityType {
     /// A person.
     Per,
@@ -33,7 +35,8 @@ pub enum EntityType {
 }
 
 /// How a mention names its actor.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Form {
     /// The full name.
     Full,

@@ -1,0 +1,174 @@
+//! The arguments.
+
+use crate::calendar::{self, Date};
+use crate::diagnostic::Severity;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Said under `--help`, since scripts depend on it.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  nothing as grave as --fail-on (default: warning)
+  1  findings as grave as that, or graver
+  2  trouble: a file could not be read, an argument makes no sense; the other files were checked all the same";
+
+/// Reads draft reports as a copy desk would: every claim has a source, every date is consistent, every actor is the right one.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, about, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub(super) color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check reports and say what a copy desk would say
+    Check(CheckArgs),
+    /// Print what reports say (sentences, sources, dates, actors) as JSON
+    Facts(FactsArgs),
+    /// Explain a rule, by its name or code
+    Explain(ExplainArgs),
+    /// List all rules
+    Rules(RulesArgs),
+    /// Write a commented copydesk.toml and actors.toml to begin with
+    Init(InitArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct CheckArgs {
+    /// Files, folders or globs; `-` reads standard input. A file that is named is a report whatever the settings say; of a folder,
+    /// the reports of its copydesk.toml are checked
+    #[arg(default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to print the findings
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: OutputFormat,
+    /// The least grave finding that makes the run fail
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    pub(super) fail_on: FailOn,
+    /// Show hints too
+    #[arg(long)]
+    pub(super) hints: bool,
+    /// Make the fixes that are safe, and print what is left
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// The path that standard input is taken to have
+    #[arg(long, value_name = "PATH", default_value = "stdin.md")]
+    pub(super) stdin_filename: PathBuf,
+    #[command(flatten)]
+    pub(super) newsroom: NewsroomArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct FactsArgs {
+    /// Files; `-` reads standard input
+    #[arg(required_unless_present = "ndjson", conflicts_with = "ndjson")]
+    pub(super) files: Vec<PathBuf>,
+    /// Read articles from standard input, one JSON object a line: {"id", "text", "published"?, "format"?}
+    #[arg(long)]
+    pub(super) ndjson: bool,
+    /// The path that standard input is taken to have
+    #[arg(long, value_name = "PATH", default_value = "stdin.md")]
+    pub(super) stdin_filename: PathBuf,
+    #[command(flatten)]
+    pub(super) newsroom: NewsroomArgs,
+}
+
+/// What every command that reads reports needs to know of the newsroom.
+#[derive(Debug, Args)]
+pub(super) struct NewsroomArgs {
+    /// An actor file, besides those that the settings name
+    #[arg(long, value_name = "FILE")]
+    pub(super) actors: Vec<PathBuf>,
+    /// The settings, instead of the nearest copydesk.toml upwards of each report
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no copydesk.toml
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+    /// The day of reports that give none themselves
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The name or code of a rule: weekday-mismatch, CD201
+    #[arg(value_name = "RULE")]
+    pub(super) rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: OutputFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder of the newsroom
+    #[arg(default_value = ".", value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// The line with a caret under the words, for people
+    #[default]
+    Human,
+    /// One line a finding: path:line:column: severity[code name] message
+    Short,
+    /// A JSON array
+    Json,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(super) enum Color {
+    /// On terminals, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The least grave finding that makes a run fail.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(super) enum FailOn {
+    /// Errors alone
+    Error,
+    /// Warnings and errors
+    #[default]
+    Warning,
+    /// What is for information too
+    Information,
+    /// Any finding
+    Hint,
+    /// None
+    Never,
+}
+
+impl FailOn {
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Information => Some(Severity::Information),
+            FailOn::Hint => Some(Severity::Hint),
+            FailOn::Never => None,
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    calendar::parse_iso(text).ok_or_else(|| "not a day of the form YYYY-MM-DD".to_owned())
+}

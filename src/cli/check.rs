@@ -1,0 +1,254 @@
+//! `copydesk check`.
+
+use super::args::{CheckArgs, Color, OutputFormat};
+use super::newsrooms::{Newsrooms, absolute, format_of};
+use super::{Outcome, guard, targets, trouble};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::newsroom::{Newsroom, decode, read_text};
+use crate::report::human::{self, Look};
+use crate::report::{CheckedFile, Counts, OtherFile, fix, json, short};
+use crate::{Context, check};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How many files are checked before their output is written, so that a run over an archive holds only so many at once.
+const FILES_AT_ONCE: usize = 256;
+
+/// A run shorter than this shows no progress bar.
+const PATIENCE: Duration = Duration::from_millis(700);
+
+/// Checks the reports and prints what is found.
+pub(super) fn run(args: &CheckArgs, color: Color) -> anyhow::Result<Outcome> {
+    let mut newsrooms = Newsrooms::new(&args.newsroom)?;
+    let mut targets = targets::find(&args.paths, &mut newsrooms);
+    if targets.reads_stdin {
+        targets.files.insert(args.stdin_filename.clone(), newsrooms.of(&args.stdin_filename));
+    }
+    let mut output = Output::new(args, color);
+    for message in &targets.troubles {
+        output.trouble(message);
+    }
+    output.newsroom_files(&newsrooms)?;
+
+    let bar = Progress::new(targets.files.len());
+    let mut files: Vec<(PathBuf, Arc<Newsroom>)> = targets.files.into_iter().collect();
+    while !files.is_empty() {
+        let batch: Vec<_> = files.drain(..files.len().min(FILES_AT_ONCE)).collect();
+        let checked: Vec<Checked> = batch
+            .into_par_iter()
+            .map(|(path, newsroom)| {
+                let from_stdin = targets.reads_stdin && path == args.stdin_filename;
+                let checked = check_file(&path, from_stdin, &newsroom, args, output.look);
+                bar.step();
+                checked
+            })
+            .collect();
+        bar.pause(|| checked.into_iter().try_for_each(|checked| output.file(checked)))?;
+    }
+    bar.clear();
+    output.finish()
+}
+
+/// A file after its check: what to print of it.
+struct Checked {
+    findings: Vec<String>,
+    counts: Counts,
+    trouble: Option<String>,
+}
+
+fn check_file(path: &Path, from_stdin: bool, newsroom: &Newsroom, args: &CheckArgs, look: Look) -> Checked {
+    let shown = path.display().to_string();
+    let cx = Newsrooms::context(newsroom, &args.newsroom, format_of(path));
+    let text = if from_stdin { decode(io::stdin().lock()) } else { read_text(path) };
+    let checked = text.map_err(|error| error.to_string()).and_then(|mut text| {
+        let mut diagnostics = guard::catch(|| check(&text, &cx).diagnostics)?;
+        if args.fix && !from_stdin {
+            diagnostics = apply_fixes(path, &mut text, diagnostics, &cx)?;
+        }
+        Ok((text, diagnostics))
+    });
+    match checked {
+        Ok((text, diagnostics)) => {
+            let findings = render(&shown, &text, &diagnostics, newsroom, args, look);
+            Checked { findings, counts: Counts::of(&diagnostics), trouble: None }
+        }
+        Err(message) => Checked { findings: Vec::new(), counts: Counts::default(), trouble: Some(format!("{shown}: {message}")) },
+    }
+}
+
+/// Makes the safe fixes in the file `path` until none is left, and gives the findings that remain.
+fn apply_fixes(
+    path: &Path,
+    text: &mut String,
+    mut diagnostics: Vec<Diagnostic>,
+    cx: &Context<'_>,
+) -> Result<Vec<Diagnostic>, String> {
+    let before = text.clone();
+    // One fix may uncover another; rules that undo each other must not run for ever.
+    for _ in 0..8 {
+        let Some(fixed) = fix::apply_safe(text, &diagnostics) else { break };
+        diagnostics = guard::catch(|| check(&fixed, cx).diagnostics)?;
+        *text = fixed;
+    }
+    if *text != before {
+        fs::write(path, &*text).map_err(|error| format!("the fixes cannot be written: {error}"))?;
+    }
+    Ok(diagnostics)
+}
+
+/// The findings of one file in the format that was asked for.
+fn render(path: &str, text: &str, diagnostics: &[Diagnostic], newsroom: &Newsroom, args: &CheckArgs, look: Look) -> Vec<String> {
+    let shown: Vec<String> = newsroom.files.iter().map(|file| shown_path(&file.path)).collect();
+    let others: Vec<OtherFile<'_>> = newsroom
+        .files
+        .iter()
+        .zip(&shown)
+        .map(|(file, shown)| OtherFile { file: &file.path, path: shown, text: &file.text })
+        .collect();
+    let file = CheckedFile { path, text, diagnostics, others: &others };
+    match args.format {
+        OutputFormat::Human => human::findings(&file, least_shown(args), look),
+        OutputFormat::Short => short::findings(&file, least_shown(args)),
+        OutputFormat::Json => json::findings(&file),
+    }
+}
+
+/// People see hints only when they ask for them; programs always.
+fn least_shown(args: &CheckArgs) -> Severity {
+    let asked = args.hints || args.fail_on.severity() == Some(Severity::Hint);
+    if asked { Severity::Hint } else { Severity::Information }
+}
+
+/// A path below the current folder as seen from there.
+fn shown_path(path: &Path) -> String {
+    let here = absolute(Path::new("."));
+    path.strip_prefix(here).unwrap_or(path).display().to_string()
+}
+
+/// Where findings go, and the count of them.
+struct Output<'a> {
+    args: &'a CheckArgs,
+    look: Look,
+    writer: BufWriter<io::Stdout>,
+    counts: Counts,
+    n_reports: usize,
+    n_findings: usize,
+    has_trouble: bool,
+}
+
+impl<'a> Output<'a> {
+    fn new(args: &'a CheckArgs, color: Color) -> Self {
+        let stdout = io::stdout();
+        let color = match color {
+            Color::Auto => anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
+            Color::Always => true,
+            Color::Never => false,
+        };
+        Output {
+            args,
+            look: Look { color, ..Look::default() },
+            writer: BufWriter::new(stdout),
+            counts: Counts::default(),
+            n_reports: 0,
+            n_findings: 0,
+            has_trouble: false,
+        }
+    }
+
+    /// What is doubtful in settings and actor files, before the reports that they decide on.
+    fn newsroom_files(&mut self, newsrooms: &Newsrooms<'_>) -> io::Result<()> {
+        let mut files = BTreeMap::new();
+        for newsroom in newsrooms.all() {
+            files.extend(newsroom.files.iter().map(|file| (shown_path(&file.path), (file, newsroom))));
+        }
+        for (path, (file, newsroom)) in files {
+            let findings = render(&path, &file.text, &file.diagnostics, newsroom, self.args, self.look);
+            self.counts.add(Counts::of(&file.diagnostics));
+            self.findings(findings)?;
+        }
+        Ok(())
+    }
+
+    fn file(&mut self, checked: Checked) -> io::Result<()> {
+        match &checked.trouble {
+            Some(message) => self.trouble(message),
+            None => self.n_reports += 1,
+        }
+        self.counts.add(checked.counts);
+        self.findings(checked.findings)
+    }
+
+    fn findings(&mut self, findings: Vec<String>) -> io::Result<()> {
+        for finding in findings {
+            let before = match (self.args.format, self.n_findings) {
+                (OutputFormat::Json, 0) => "[\n",
+                (OutputFormat::Json, _) => ",\n",
+                _ => "",
+            };
+            write!(self.writer, "{before}{finding}")?;
+            self.n_findings += 1;
+        }
+        Ok(())
+    }
+
+    fn trouble(&mut self, message: &str) {
+        trouble(message);
+        self.has_trouble = true;
+    }
+
+    fn finish(mut self) -> anyhow::Result<Outcome> {
+        match self.args.format {
+            OutputFormat::Human => {
+                let hidden = if least_shown(self.args) == Severity::Hint { 0 } else { self.counts.hints };
+                writeln!(self.writer, "{}", human::summary(self.n_reports, self.counts, hidden))?;
+            }
+            OutputFormat::Short => {}
+            OutputFormat::Json => writeln!(self.writer, "{}", if self.n_findings == 0 { "[]" } else { "\n]" })?,
+        }
+        self.writer.flush()?;
+        let fails = self.args.fail_on.severity().is_some_and(|severity| self.counts.at_least(severity) > 0);
+        Ok(match (self.has_trouble, fails) {
+            (true, _) => Outcome::Trouble,
+            (_, true) => Outcome::Findings,
+            _ => Outcome::Clean,
+        })
+    }
+}
+
+/// A progress bar on standard error, where that is a terminal and the run takes long enough for one to be of use.
+struct Progress {
+    bar: ProgressBar,
+    start: Instant,
+    n_files: u64,
+}
+
+impl Progress {
+    fn new(n_files: usize) -> Self {
+        Progress { bar: ProgressBar::hidden(), start: Instant::now(), n_files: n_files as u64 }
+    }
+
+    fn step(&self) {
+        if self.bar.is_hidden() && self.start.elapsed() > PATIENCE && io::stderr().is_terminal() {
+            self.bar.set_length(self.n_files);
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            let style = ProgressStyle::with_template("{bar:30} {pos}/{len} reports, {eta} left");
+            self.bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        }
+        self.bar.inc(1);
+    }
+
+    /// Lets `write` print without the bar in its way.
+    fn pause<T>(&self, write: impl FnOnce() -> T) -> T {
+        self.bar.suspend(write)
+    }
+
+    fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}
