@@ -3,7 +3,7 @@
 use super::Facts;
 use crate::actors::{ActorBook, ActorId};
 use crate::document::Document;
-use crate::extract::attributions::Speech;
+use crate::extract::attributions::{CueKind, Speech};
 use crate::text::Span;
 
 /// Who said what.
@@ -21,11 +21,29 @@ pub struct Attribution {
     pub speaker: Option<ActorId>,
     /// How it is given.
     pub speech: Speech,
+    /// What the cue says of the source.
+    pub kind: CueKind,
     /// Whether the source is unnamed.
     pub is_anonymous: bool,
 }
 
 /// The attributions of all blocks with their speakers.
-pub(super) fn link(_document: &Document, _facts: &Facts, _book: &ActorBook) -> Vec<Attribution> {
-    Vec::new()
+pub(super) fn link(document: &Document, facts: &Facts, _book: &ActorBook) -> Vec<Attribution> {
+    let mut attributions = Vec::new();
+    for view in facts.blocks(document) {
+        for found in &view.facts.attributions {
+            let shift = |pieces: &[Span]| pieces.iter().map(|piece| piece.shift(view.start)).collect::<Vec<_>>();
+            attributions.push(Attribution {
+                block: view.index,
+                source: shift(&found.source),
+                cue: shift(&found.cue),
+                content: shift(&found.content),
+                speaker: None,
+                speech: found.speech,
+                kind: found.kind,
+                is_anonymous: found.is_anonymous,
+            });
+        }
+    }
+    attributions
 }

@@ -1,0 +1,105 @@
+//! Attributions: source, cue and content, by lexicon and pattern.
+//!
+//! `words` guesses at parts of speech, `verbs` knows the reporting verbs and their frames, `cues` finds the places where
+//! somebody says something and joins `sources` and `contents` to them.
+
+mod contents;
+mod cues;
+mod quotations;
+mod sources;
+mod verbs;
+mod words;
+
+pub use verbs::CueKind;
+
+use crate::document::BlockKind;
+use crate::language::Language;
+use crate::text::Span;
+use serde::Serialize;
+use std::ops::Range;
+use words::Reading;
+
+/// An attribution inside one block. Each role is a list of pieces in text order; the source may be missing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BlockAttribution {
+    /// Who is said to have said it.
+    pub source: Vec<Span>,
+    /// The words that say so.
+    pub cue: Vec<Span>,
+    /// What is said.
+    pub content: Vec<Span>,
+    /// How it is given.
+    pub speech: Speech,
+    /// What the cue says of the source.
+    pub kind: CueKind,
+    /// Whether the source is unnamed.
+    pub is_anonymous: bool,
+}
+
+/// How speech is given.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Speech {
+    /// All of it inside quotation marks.
+    Direct,
+    /// None of it.
+    Indirect,
+    /// Some of it.
+    Mixed,
+}
+
+/// An attribution as ranges of tokens, while the block is being read.
+#[derive(Clone, Debug)]
+struct Draft {
+    source: Option<Range<usize>>,
+    cue: Range<usize>,
+    content: Vec<Range<usize>>,
+    kind: CueKind,
+}
+
+impl Draft {
+    /// Behind its last token.
+    fn end(&self) -> usize {
+        let ends = self.content.iter().chain([&self.cue]).chain(&self.source).map(|range| range.end);
+        ends.max().unwrap_or(0)
+    }
+}
+
+/// The attributions of a block.
+pub fn find(prose: &str, language: &Language, kind: BlockKind) -> Vec<BlockAttribution> {
+    let reading = Reading::new(prose, language, kind);
+    let mut drafts = Vec::new();
+    for unit in &reading.units {
+        cues::read(&reading, unit.clone(), &mut drafts);
+    }
+    quotations::read(&reading, &mut drafts);
+    drafts.iter().filter_map(|draft| finish(&reading, draft)).collect()
+}
+
+/// A draft in bytes of the block, with its manner of speech.
+fn finish(reading: &Reading<'_>, draft: &Draft) -> Option<BlockAttribution> {
+    let span = |range: &Range<usize>| {
+        let (first, last) = (reading.tokens.get(range.start)?, reading.tokens.get(range.end.checked_sub(1)?)?);
+        (range.start < range.end).then(|| first.span.cover(last.span))
+    };
+    let content: Vec<Span> = draft.content.iter().filter_map(span).collect();
+    let cue: Vec<Span> = span(&draft.cue).into_iter().collect();
+    if content.is_empty() {
+        return None;
+    }
+    let words = || {
+        draft
+            .content
+            .iter()
+            .flat_map(Range::clone)
+            .filter_map(|index| reading.words.get(index))
+            .filter(|word| !word.class.is_mark())
+    };
+    let speech = match (words().any(|word| word.is_quoted), words().all(|word| word.is_quoted)) {
+        (_, true) => Speech::Direct,
+        (true, false) => Speech::Mixed,
+        (false, false) => Speech::Indirect,
+    };
+    let source = draft.source.as_ref().and_then(span).into_iter().collect();
+    Some(BlockAttribution { source, cue, content, speech, kind: draft.kind, is_anonymous: false })
+}

@@ -1,0 +1,358 @@
+//! A small guess at what each word is: enough to find subjects, objects and clauses, by closed classes, endings and capitals.
+
+use super::verbs::{self, Form, Verb};
+use crate::document::BlockKind;
+use crate::language::lexicon::Lexicon;
+use crate::language::{Language, QuotationMark, Token, TokenKind};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a word is in its sentence, roughly.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Class {
+    Determiner,
+    Possessive,
+    Pronoun,
+    Object,
+    Relative,
+    That,
+    Wh,
+    To,
+    As,
+    Preposition,
+    Subordinator,
+    Coordinator,
+    But,
+    Auxiliary,
+    Modal,
+    Adverb,
+    Adjective,
+    Day,
+    Number,
+    Name,
+    Noun,
+    Verb,
+    Gerund,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Stop,
+    Open,
+    Close,
+    Bracket,
+    Mark,
+}
+
+impl Class {
+    /// Whether it is a mark and no word.
+    pub(super) fn is_mark(self) -> bool {
+        self as u8 >= Class::Comma as u8
+    }
+}
+
+/// One token as the patterns see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) class: Class,
+    /// The reporting verb that has this form, whether or not it is a verb here.
+    pub(super) verb: Option<(&'static Verb, Form)>,
+    /// Whether it stands inside double quotation marks.
+    pub(super) is_quoted: bool,
+    /// Whether it stands inside round or square brackets.
+    pub(super) is_bracketed: bool,
+}
+
+/// A block as the patterns see it.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) prose: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) words: Vec<Word>,
+    /// Runs of sentences, as token ranges, such that no quotation runs over the end of one.
+    pub(super) units: Vec<Range<usize>>,
+    /// The quotations that stand in no other, as token ranges with their marks.
+    pub(super) quotations: Vec<Range<usize>>,
+    pub(super) is_heading: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a block.
+    pub(super) fn new(prose: &'a str, language: &'a Language, kind: BlockKind) -> Self {
+        let tokens = &language.tokens[..];
+        let quotations: Vec<Range<usize>> = language
+            .quotations
+            .iter()
+            .filter(|part| part.depth == 0 && !matches!(part.mark, QuotationMark::StraightSingle | QuotationMark::CurlySingle))
+            .map(|part| language.tokens_in(part.span))
+            .filter(|range| !range.is_empty())
+            .collect();
+        let is_heading = matches!(kind, BlockKind::Heading(_)) || is_title_case(prose, tokens);
+        let mut reading = Reading { prose, tokens, words: Vec::new(), units: Vec::new(), quotations, is_heading };
+        reading.units = reading.join_sentences(language);
+        reading.words = reading.classify(language);
+        reading
+    }
+
+    /// The text of token `index`.
+    pub(super) fn text(&self, index: usize) -> &'a str {
+        self.tokens.get(index).map_or("", |token| token.text(self.prose))
+    }
+
+    /// Whether token `index` is `word`, in any case.
+    pub(super) fn is(&self, index: usize, word: &str) -> bool {
+        self.text(index).eq_ignore_ascii_case(word)
+    }
+
+    /// The class of token `index`; a stop where there is none.
+    pub(super) fn class(&self, index: usize) -> Class {
+        self.words.get(index).map_or(Class::Stop, |word| word.class)
+    }
+
+    /// The class of the token before `index`; a stop where there is none.
+    pub(super) fn before(&self, index: usize) -> Class {
+        index.checked_sub(1).map_or(Class::Stop, |index| self.class(index))
+    }
+
+    /// The quotation that opens at token `index`.
+    pub(super) fn quotation_from(&self, index: usize) -> Option<&Range<usize>> {
+        self.quotations.iter().find(|range| range.start == index)
+    }
+
+    /// The quotation that holds token `index`.
+    pub(super) fn quotation_at(&self, index: usize) -> Option<&Range<usize>> {
+        self.quotations.iter().find(|range| range.contains(&index))
+    }
+
+    fn join_sentences(&self, language: &Language) -> Vec<Range<usize>> {
+        let mut units: Vec<Range<usize>> = Vec::new();
+        for sentence in &language.sentences {
+            let runs_on = |range: &Range<usize>| range.start < sentence.tokens.start && sentence.tokens.start < range.end;
+            match units.last_mut() {
+                Some(last) if self.quotations.iter().any(runs_on) => last.end = sentence.tokens.end,
+                _ => units.push(sentence.tokens.clone()),
+            }
+        }
+        units
+    }
+
+    fn classify(&self, language: &Language) -> Vec<Word> {
+        let mut starts = language.sentences.iter().map(|sentence| sentence.tokens.start).peekable();
+        let mut words: Vec<Word> = Vec::with_capacity(self.tokens.len());
+        let mut quotations = self.quotations.iter().peekable();
+        let mut brackets = 0_usize;
+        let mut lower = String::new();
+        for (index, token) in self.tokens.iter().enumerate() {
+            while quotations.next_if(|range| range.end <= index).is_some() {}
+            let quotation = quotations.peek().filter(|range| range.contains(&index));
+            let starts_sentence = starts.next_if(|start| *start <= index).is_some();
+            while starts.next_if(|start| *start <= index).is_some() {}
+            let text = token.text(self.prose);
+            lower.clear();
+            lower.extend(text.chars().flat_map(char::to_lowercase));
+            let verb = verbs::reporting(&lower);
+            let opens = starts_sentence || words.last().is_some_and(|word| matches!(word.class, Class::Open | Class::Colon));
+            let class = match token.kind {
+                TokenKind::Mark => mark_class(text, quotation.map(|range| (range.start == index, range.end == index + 1))),
+                TokenKind::Number => Class::Number,
+                TokenKind::Word | TokenKind::Clitic => self.word_class(text, &lower, verb, opens, words.last()),
+            };
+            if class == Class::Bracket {
+                brackets = if matches!(text, "(" | "[") { brackets + 1 } else { brackets.saturating_sub(1) };
+            }
+            let is_bracketed = brackets > 0 || class == Class::Bracket;
+            words.push(Word { class, verb, is_quoted: quotation.is_some(), is_bracketed });
+        }
+        for index in 0..words.len() {
+            settle(self, &mut words, index);
+        }
+        words
+    }
+
+    fn word_class(
+        &self,
+        text: &str,
+        lower: &str,
+        verb: Option<(&'static Verb, Form)>,
+        opens: bool,
+        before: Option<&Word>,
+    ) -> Class {
+        let is_capital = text.chars().next().is_some_and(char::is_uppercase);
+        let after_name = before.is_some_and(|word| word.class == Class::Name);
+        match FUNCTION_WORDS.note(lower) {
+            // "The Hill", "Will Smith", "May": a capital inside a sentence makes a name, but for "I" and the days.
+            Some("day") => return Class::Day,
+            Some(note) if !is_capital || opens || self.is_heading || text == "I" => return class_of(note),
+            _ => {}
+        }
+        if is_capital && !opens && !self.is_heading {
+            return Class::Name;
+        }
+        match verb {
+            Some((_, Form::Gerund)) => return Class::Gerund,
+            Some((_, Form::Past)) => return Class::Verb,
+            Some((_, Form::Third | Form::Base)) if !is_capital || self.is_heading => return Class::Verb,
+            _ => {}
+        }
+        if is_capital && (opens || after_name) {
+            return if lower.ends_with("ly") && lower.len() > 5 { Class::Adverb } else { Class::Name };
+        }
+        match () {
+            () if verbs::is_irregular_past(lower) => Class::Verb,
+            () if lower.ends_with("ly") && lower.len() > 4 => Class::Adverb,
+            () if lower.ends_with("ed") && lower.len() > 4 && !lower.ends_with("eed") => Class::Verb,
+            () if lower.ends_with("ing") && lower.len() > 5 => Class::Gerund,
+            () if is_capital => Class::Name,
+            () => Class::Noun,
+        }
+    }
+}
+
+/// The lexicon of closed classes.
+static FUNCTION_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/function-words.txt")));
+
+/// Second thoughts on a word, with both neighbours known: possessive or "is", noun or verb.
+fn settle(reading: &Reading<'_>, words: &mut [Word], index: usize) {
+    let class = |at: usize| words.get(at).map_or(Class::Stop, |word: &Word| word.class);
+    let before = index.checked_sub(1).map_or(Class::Stop, class);
+    let after = class(index + 1);
+    let text = reading.text(index);
+    let settled = match words[index].class {
+        _ if matches!(text, "'s" | "’s") => match (before, after) {
+            (Class::Pronoun | Class::That | Class::Wh | Class::Relative, _) => Class::Auxiliary,
+            (_, Class::Determiner | Class::Adverb | Class::Gerund | Class::To | Class::Preposition) => Class::Auxiliary,
+            _ => Class::Possessive,
+        },
+        _ if matches!(text, "'" | "’") && matches!(before, Class::Noun | Class::Name) => Class::Possessive,
+        // "her" before a verb's complement is an object, before a noun a possessive.
+        Class::Possessive if reading.is(index, "her") => match after {
+            Class::Noun | Class::Name | Class::Adjective | Class::Verb | Class::Gerund | Class::Open | Class::Number => {
+                Class::Possessive
+            }
+            _ => Class::Object,
+        },
+        // "those who", "some said", "many in the party"
+        Class::Determiner
+            if matches!(after, Class::Relative | Class::Verb | Class::Auxiliary | Class::Modal | Class::Preposition)
+                && !reading.is(index, "the")
+                && !reading.is(index, "a") =>
+        {
+            Class::Pronoun
+        }
+        // "that man said", "that" before a noun at the start of a clause
+        Class::Verb if !is_verb_here(reading, words, index) => Class::Noun,
+        other => other,
+    };
+    words[index].class = settled;
+}
+
+/// Whether a word with the form of a verb is one here, by its neighbours.
+fn is_verb_here(reading: &Reading<'_>, words: &[Word], index: usize) -> bool {
+    let class = |at: usize| words.get(at).map_or(Class::Stop, |word: &Word| word.class);
+    let mut left = index;
+    while left > 0 && class(left - 1) == Class::Adverb {
+        left -= 1;
+    }
+    let before = left.checked_sub(1).map_or(Class::Stop, class);
+    let after = class(index + 1);
+    let form = words[index].verb.map(|(_, form)| form);
+    match form {
+        Some(Form::Third) => match before {
+            Class::Determiner | Class::Possessive | Class::Adjective | Class::Number | Class::Preposition | Class::Modal => false,
+            Class::Gerund | Class::Verb | Class::Object | Class::To | Class::Auxiliary => false,
+            Class::Noun | Class::Name => !matches!(after, Class::Verb | Class::Auxiliary | Class::Modal | Class::Relative),
+            Class::Stop => reading.is_heading,
+            _ => true,
+        },
+        Some(Form::Base) => match before {
+            Class::Modal | Class::To | Class::Relative => true,
+            Class::Auxiliary => {
+                matches!(left.checked_sub(1).map(|at| reading.text(at)), Some("do" | "does" | "did" | "Do" | "Does" | "Did"))
+                    || reading.text(left.wrapping_sub(1)).ends_with("n't")
+            }
+            Class::Pronoun => true,
+            Class::Noun | Class::Name => {
+                let subject = reading.text(left - 1);
+                let plural = subject.ends_with('s') && !subject.ends_with("ss") || matches!(subject, "people" | "women" | "men");
+                plural
+                    && matches!(
+                        after,
+                        Class::That
+                            | Class::To
+                            | Class::Wh
+                            | Class::Determiner
+                            | Class::Possessive
+                            | Class::Pronoun
+                            | Class::Object
+                            | Class::Name
+                            | Class::Noun
+                            | Class::Number
+                            | Class::Open
+                            | Class::Comma
+                            | Class::Adverb
+                            | Class::Preposition
+                    )
+            }
+            Class::Coordinator => matches!(after, Class::That | Class::Determiner | Class::Possessive | Class::Object),
+            Class::Close => true,
+            _ => false,
+        },
+        // A participle between article and noun is an adjective.
+        Some(Form::Past) | None => match before {
+            Class::Determiner | Class::Possessive | Class::Adjective => !matches!(after, Class::Noun | Class::Name | Class::Verb),
+            Class::Preposition => false,
+            _ => true,
+        },
+        Some(Form::Gerund) => true,
+    }
+}
+
+fn class_of(note: &str) -> Class {
+    match note {
+        "determiner" => Class::Determiner,
+        "possessive" => Class::Possessive,
+        "pronoun" => Class::Pronoun,
+        "object" => Class::Object,
+        "relative" => Class::Relative,
+        "that" => Class::That,
+        "wh" => Class::Wh,
+        "to" => Class::To,
+        "as" => Class::As,
+        "preposition" => Class::Preposition,
+        "subordinator" => Class::Subordinator,
+        "coordinator" => Class::Coordinator,
+        "but" => Class::But,
+        "auxiliary" => Class::Auxiliary,
+        "modal" => Class::Modal,
+        "adverb" => Class::Adverb,
+        "adjective" => Class::Adjective,
+        _ => Class::Noun,
+    }
+}
+
+/// The class of a mark; `quotation` says whether it opens or closes the quotation that it stands in.
+fn mark_class(text: &str, quotation: Option<(bool, bool)>) -> Class {
+    match (text, quotation) {
+        ("\"" | "“" | "”" | "''", Some((true, _))) => Class::Open,
+        ("\"" | "“" | "”" | "''", Some((_, true))) => Class::Close,
+        (",", _) => Class::Comma,
+        (":", _) => Class::Colon,
+        (";", _) => Class::Semicolon,
+        ("—" | "–" | "--" | "-", _) => Class::Dash,
+        ("." | "!" | "?" | "…" | "...", _) => Class::Stop,
+        ("(" | ")" | "[" | "]", _) => Class::Bracket,
+        ("$" | "%" | "€" | "£" | "#", _) => Class::Number,
+        _ => Class::Mark,
+    }
+}
+
+/// Whether most words begin with a capital, as in an English headline.
+fn is_title_case(prose: &str, tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).take(40);
+    let long = words.map(|token| token.text(prose)).filter(|word| word.len() > 3);
+    let (capital, all) = long.fold((0, 0), |(capital, all), word| {
+        (capital + usize::from(word.chars().next().is_some_and(char::is_uppercase)), all + 1)
+    });
+    tokens.len() < 40 && all >= 3 && capital * 10 >= all * 8
+}
