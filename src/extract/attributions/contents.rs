@@ -196,11 +196,10 @@ fn ends_at_comma(reading: &Reading<'_>, comma: usize, end: usize, extent: Extent
         _ if comma + 1 >= end => true,
         Extent::Quotation => next != Class::Open,
         Extent::Clause | Extent::Bare => match next {
-            Class::Gerund => reports(comma + 1),
+            Class::Gerund => reports(comma + 1) || reading.is(comma + 1, "according"),
             Class::But => true,
             Class::Coordinator => starts_next_cue(reading, comma + 1, form, extent),
-            Class::Noun | Class::Verb => reading.is(comma + 1, "according"),
-            Class::Gerund | Class::Subordinator => reading.is(comma + 1, "according") || reading.is(comma + 1, "although"),
+            Class::Subordinator => reading.is(comma + 1, "although"),
             _ => false,
         },
         Extent::Phrase => true,

@@ -123,7 +123,7 @@ fn inserted(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue) -
     let listener =
         if cue.verb.takes("obj") || cue.verb.lemma == "tell" { sources::phrase_end(reading, behind, end) } else { behind };
     let rest = rest.max(contents::modifiers_end(reading, listener, end));
-    let mut content = vec![start..content_end];
+    let mut content = Vec::from([start..content_end]);
     if rest < end {
         let quoted = |index: usize| reading.class(index) == Class::Open;
         match reading.class(rest) {
@@ -131,7 +131,7 @@ fn inserted(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue) -
                 content.push(rest + 1..contents::content_end(reading, rest + 1, end, Extent::Quotation, cue.form));
             }
             Class::Open if is_quotation => {
-                content.push(rest..contents::content_end(reading, rest, end, Extent::Quotation, cue.form))
+                content.push(rest..contents::content_end(reading, rest, end, Extent::Quotation, cue.form));
             }
             Class::Comma if !is_quotation && is_continuation(reading, rest + 1) => {
                 content.push(rest + 1..contents::content_end(reading, rest + 1, end, Extent::Clause, cue.form));
@@ -248,13 +248,14 @@ fn active(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue, ear
         return None;
     }
     let complement = contents::complement(reading, cue.verb, cue.form, cue.group.end, end)?;
-    let own = if cue.form == Form::Gerund && cue.group.len() == 1 {
-        None
-    } else if reading.class(cue.group.start) == Class::To {
-        None
-    } else {
-        sources::subject(reading, unit.start, cue.group.start)
-    };
+    // "Speaking in Ohio, …", "…, saying …", "to attack …": the subject stands with another verb.
+    let is_bare = cue.form == Form::Gerund && cue.group.len() == 1 || reading.class(cue.group.start) == Class::To;
+    let own = if is_bare { None } else { sources::subject(reading, unit.start, cue.group.start) };
+    // "He read a book called “Harbor”": the object of another verb, with a participle behind it.
+    let hangs_on_object = |subject: &Range<usize>| matches!(reading.before(subject.start), Class::Verb | Class::Auxiliary);
+    if cue.form == Form::Past && cue.group.len() == 1 && cue.verb.takes("np") && own.as_ref().is_some_and(hangs_on_object) {
+        return None;
+    }
     let source = own.or_else(|| {
         let shared = earlier.iter().rev().find(|draft| draft.cue.start < verb_at).and_then(|draft| draft.source.clone());
         shared.or_else(|| sources::first_phrase(reading, unit.start..cue.group.start))

@@ -7,6 +7,8 @@ mod contents;
 mod cues;
 mod quotations;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod verbs;
 mod words;
 

@@ -28,6 +28,10 @@ pub(super) fn subject(reading: &Reading<'_>, floor: usize, group: usize) -> Opti
                     _ => {}
                 }
                 end = aside.start - 1;
+                // "Jan Novak, 41, of Brno, said": one aside behind the other.
+                while let Some(comma) = loose_aside_before(reading, floor, end) {
+                    end = comma;
+                }
             }
             Class::Bracket | Class::Dash => end = pair_before(reading, floor, end - 1)?,
             _ => return phrase_before(reading, floor, end).map(|start| start..reach.unwrap_or(end)),
@@ -200,6 +204,17 @@ fn aside_before(reading: &Reading<'_>, floor: usize, close: usize) -> Option<Ran
         }
     }
     None
+}
+
+/// The comma before the words up to token `end`, if they are an age or a place: "41", "of Brno".
+fn loose_aside_before(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
+    let comma = (floor + 1..end).rev().take(6).find(|&index| reading.class(index) == Class::Comma)?;
+    let is_loose = match reading.class(comma + 1) {
+        Class::Number => end == comma + 2,
+        Class::Preposition => true,
+        _ => false,
+    };
+    is_loose.then_some(comma)
 }
 
 /// Whether the words before token `end` end in a noun with an article: "the chairman".

@@ -59,8 +59,6 @@ pub(super) struct Word {
     pub(super) verb: Option<(&'static Verb, Form)>,
     /// Whether it stands inside double quotation marks.
     pub(super) is_quoted: bool,
-    /// Whether it stands inside round or square brackets.
-    pub(super) is_bracketed: bool,
 }
 
 /// A block as the patterns see it.
@@ -140,7 +138,6 @@ impl<'a> Reading<'a> {
         let mut starts = language.sentences.iter().map(|sentence| sentence.tokens.start).peekable();
         let mut words: Vec<Word> = Vec::with_capacity(self.tokens.len());
         let mut quotations = self.quotations.iter().peekable();
-        let mut brackets = 0_usize;
         let mut lower = String::new();
         for (index, token) in self.tokens.iter().enumerate() {
             while quotations.next_if(|range| range.end <= index).is_some() {}
@@ -153,15 +150,12 @@ impl<'a> Reading<'a> {
             let verb = verbs::reporting(&lower);
             let opens = starts_sentence || words.last().is_some_and(|word| matches!(word.class, Class::Open | Class::Colon));
             let class = match token.kind {
+                TokenKind::Link => Class::Name,
                 TokenKind::Mark => mark_class(text, quotation.map(|range| (range.start == index, range.end == index + 1))),
                 TokenKind::Number => Class::Number,
                 TokenKind::Word | TokenKind::Clitic => self.word_class(text, &lower, verb, opens, words.last()),
             };
-            if class == Class::Bracket {
-                brackets = if matches!(text, "(" | "[") { brackets + 1 } else { brackets.saturating_sub(1) };
-            }
-            let is_bracketed = brackets > 0 || class == Class::Bracket;
-            words.push(Word { class, verb, is_quoted: quotation.is_some(), is_bracketed });
+            words.push(Word { class, verb, is_quoted: quotation.is_some() });
         }
         for index in 0..words.len() {
             settle(self, &mut words, index);
