@@ -123,7 +123,8 @@ fn inserted(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue) -
     let listener =
         if cue.verb.takes("obj") || cue.verb.lemma == "tell" { sources::phrase_end(reading, behind, end) } else { behind };
     let rest = rest.max(contents::modifiers_end(reading, listener, end));
-    let mut content = Vec::from([start..content_end]);
+    let first_half = start..content_end;
+    let mut content = vec![first_half];
     if rest < end {
         let quoted = |index: usize| reading.class(index) == Class::Open;
         match reading.class(rest) {
