@@ -25,9 +25,8 @@ pub(super) fn split(prose: &str, tokens: &[Token]) -> Vec<Sentence> {
             // A mark that closes the sentence before.
             continue;
         }
-        let end = if text.starts_line_of_its_own(index + 1) { Some(index + 1) } else { text.end_behind(index) };
-        let end = if index + 1 == tokens.len() { Some(tokens.len()) } else { end };
-        if let Some(end) = end.filter(|end| *end > first) {
+        let is_cut = index + 1 == tokens.len() || text.starts_line_of_its_own(index + 1) || text.is_behind_label(index + 1);
+        if let Some(end) = if is_cut { Some(index + 1) } else { text.end_behind(index) } {
             sentences.push(Sentence { span: tokens[first].span.cover(tokens[end - 1].span), tokens: first..end });
             first = end;
         }
@@ -84,40 +83,63 @@ impl<'a> Text<'a> {
         ends.then_some(end)
     }
 
-    /// The token behind the quotation marks, brackets and further stops that stand close to what is before token `index`.
+    /// The token behind what belongs to the sentence that ends before token `index`: quotation marks, brackets and further stops
+    /// that stand close, stops that a writer spaced (`. . .`), marks of footnotes (`[17]`), emoticons.
     fn closing_marks(&self, index: usize) -> usize {
         let mut end = index;
-        while self.gap(end).is_empty() && self.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Mark) {
-            let mark = self.word(end);
-            let is_stop = mark.starts_with(['.', '!', '?']);
-            if !is_stop && mark != "''" && !mark.starts_with(is_closing) {
+        while let Some(token) = self.tokens.get(end) {
+            if token.kind != TokenKind::Mark {
+                return if self.is_note_number(end) { end + 1 } else { end };
+            }
+            let mark = token.text(self.prose);
+            let is_close = self.gap(end).is_empty() && (mark == "''" || mark.starts_with(is_closing));
+            if mark.starts_with(['.', '!', '?']) || is_close || is_emoticon(mark) {
+                end += 1;
+            } else if self.gap(end).len() <= 1
+                && mark == "["
+                && self.tokens.get(end + 1).is_some_and(is_number)
+                && self.word(end + 2) == "]"
+            {
+                end += 3;
+            } else {
                 break;
             }
-            end += 1;
         }
         end
+    }
+
+    /// Whether token `index` is the number of a footnote that was set high: `… minority rights. 4 Even though …`.
+    fn is_note_number(&self, index: usize) -> bool {
+        let is_short = self.word(index).len() <= 2 && self.tokens.get(index).is_some_and(is_number);
+        is_short && self.gap(index + 1) == " " && self.is_capital(index + 1) && SENTENCE_STARTERS.contains(self.word(index + 1))
+    }
+
+    /// Whether token `index` stands behind the label of a caption: `Figure 1.5 Residents gather …`.
+    fn is_behind_label(&self, index: usize) -> bool {
+        let is_label =
+            || matches!(self.word(0), "Figure" | "Fig." | "Table" | "Photo" | "Map" | "Chart") && is_number(&self.tokens[1]);
+        index == 2 && self.is_capital(2) && is_label()
     }
 
     /// Whether a sentence ends with the full stop, question or exclamation mark `index`. Behind it and the marks that close it
     /// stands token `end`; `next` is the first there that is no mark.
     fn mark_ends(&self, index: usize, is_closed: bool, end: usize, next: usize) -> bool {
         let mark = self.word(index);
-        let goes_on = matches!(self.word(end), "," | ";" | ":" | "—" | "–" | "--" | "-" | ")" | "]" | "/");
-        let is_lower = self.word(next).starts_with(char::is_lowercase);
-        let is_ellipsis = mark.starts_with(['…', '.']) && mark.len() > 1;
-        if goes_on {
-            false
-        } else if is_lower {
-            // `iPhone`; or a writer without capitals, whose words before the stop are whole.
-            let has_capital = self.word(next).contains(char::is_uppercase);
-            !is_closed
-                && !is_ellipsis
-                && !self.gap(end).is_empty()
-                && (has_capital || !mark.starts_with('!') && self.word(index - index.min(1)).len() > 4)
-        } else {
-            let asks = mark.contains(['!', '?']);
-            !(asks && is_closed && self.is_speaker(end))
+        let asks = mark.contains(['!', '?']);
+        if matches!(self.word(end), "," | ";" | ":" | "—" | "–" | "--" | "-" | ")" | "]" | "/") {
+            return false;
         }
+        if !self.word(next).starts_with(char::is_lowercase) {
+            return !(asks && is_closed && self.is_speaker(end));
+        }
+        if is_closed || self.gap(end).is_empty() || mark.starts_with(['…', '.']) && mark.len() > 1 {
+            return false;
+        }
+        // A name such as `iPhone`; or a writer without capitals, whose words before the mark are no abbreviations. Marks of names
+        // (`Yahoo! is`) stand behind capitals.
+        let before = index - index.min(1);
+        let is_whole = self.word(before).len() > 2 && !(asks && self.is_capital(before));
+        is_whole || self.word(next).contains(char::is_uppercase)
     }
 
     /// Whether a sentence ends with the abbreviation `index`, with token `next` behind it.
@@ -144,13 +166,15 @@ impl<'a> Text<'a> {
 
     /// Whether a speaker and a verb of speech follow from token `index` on: `Smith said`, `Foreign Minister Ann Lee asked`.
     fn is_speaker(&self, index: usize) -> bool {
+        if SENTENCE_STARTERS.contains(self.word(index)) {
+            return false;
+        }
         let mut at = index;
         while at < index + 8 && self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) {
             if at > index && SPEECH_VERBS.contains(self.word(at)) {
                 return true;
             }
-            let links = matches!(self.word(at), "of" | "the" | "The");
-            if !self.is_capital(at) && !links {
+            if !self.is_capital(at) && self.word(at) != "of" {
                 return false;
             }
             at += 1;
@@ -173,6 +197,16 @@ impl<'a> Text<'a> {
         };
         lines > 1 || lines == 1 && is_item()
     }
+}
+
+/// Whether `mark` is a face of signs, such as `:-)`.
+fn is_emoticon(mark: &str) -> bool {
+    mark.len() > 1 && mark.starts_with([':', ';', '=']) && !mark.ends_with('=')
+}
+
+/// Whether `token` is a number.
+fn is_number(token: &Token) -> bool {
+    token.kind == TokenKind::Number
 }
 
 #[cfg(test)]
@@ -218,7 +252,7 @@ mod tests {
             "(They left.) |We stayed.",
             "He said \"no.\" |\"Why?\" |Silence.",
             "“Stop!” he said. |“Why?” asked Lee.",
-            "“Stop!” Mayor Ann Lee said. |“Why?” |Ann Lee left the room.",
+            "“Stop!” Mayor Ann Lee said. |“Why?” |He said no. |“Why?” |Ann Lee left the room.",
         ]);
     }
 

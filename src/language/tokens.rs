@@ -80,7 +80,7 @@ fn mark(scanner: &mut Scanner<'_>, start: usize) -> usize {
         '@' | '#' if second.is_alphabetic() && stands_free => {
             (scanner.run(next, |letter| is_word(letter) || extends(letter) || letter == '_'), TokenKind::Link)
         }
-        '-' | '–' | '—' | '=' | '*' | '_' | '~' | '<' | '>' | '|' | '+' | '\'' | '`' if second == first => {
+        '-' | '–' | '—' | '=' | '*' | '_' | '~' | '<' | '>' | '|' | '+' | '$' | '\'' | '`' if second == first => {
             (scanner.run(next, |mark| mark == first), TokenKind::Mark)
         }
         ':' | ';' | '=' if stands_free => (emoticon_end(scanner, next).unwrap_or(next), TokenKind::Mark),
@@ -184,6 +184,7 @@ mod tests {
             ("a 15-year-old US-led two-week truce", "a 15 - year - old US - led two - week truce"),
             ("May-June Monday-Friday", "May - June Monday - Friday"),
             ("U.S.-led pre- and post-war", "U.S. - led pre - and post-war"),
+            ("Mexico-U.S. non-U.S. then-Sen. Lee", "Mexico - U.S. non-U.S. then - Sen. Lee"),
         ]);
     }
 

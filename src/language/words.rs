@@ -126,6 +126,9 @@ pub(super) fn word(scanner: &mut Scanner<'_>, start: usize) -> usize {
         }
         if is_hyphen(mark) {
             part = next;
+            if let Some(dotted) = dotted_abbreviation(scanner, next) {
+                return scanner.push(start, dotted, TokenKind::Word);
+            }
         }
         end = tail;
     }
@@ -263,7 +266,7 @@ fn joins_over_stop(left: &str, right: &str) -> bool {
     if left.ends_with(char::is_lowercase) {
         right.len() <= 4 && right.starts_with(|first: char| !first.is_uppercase())
     } else {
-        is_upper(left) && is_upper(right)
+        is_upper(left) && (is_upper(right) || right.starts_with(|first: char| first.is_ascii_digit()))
     }
 }
 
@@ -278,7 +281,8 @@ fn joins_over_hyphen(scanner: &Scanner<'_>, start: usize, part: usize, end: usiz
         return true;
     }
     if behind.is_uppercase() || behind.is_numeric() {
-        return is_name && !is(left, "part");
+        // The state in `Mexico-U.S. border` stays a word of its own.
+        return is_name && !is(left, "part") && dotted_abbreviation(scanner, next).is_none();
     }
     // Stratford-upon-Avon, Port-au-Prince.
     let is_link = || {

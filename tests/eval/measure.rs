@@ -1,0 +1,34 @@
+//! Measures a layer on the corpora: `cargo run --release --example measure -- language CORPORA`.
+//!
+//! Prints one line a figure, `NAME VALUE`, so that a script can collect them. With `--errors` behind, the first errors follow on
+//! standard error.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "figures are what this program is for")]
+
+mod language;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let show_errors = arguments.iter().any(|argument| argument == "--errors");
+    let figures = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["language", corpora, ..] => language::measure(Path::new(corpora), show_errors),
+        _ => {
+            eprintln!("usage: measure language CORPORA [--errors]");
+            return ExitCode::from(2);
+        }
+    };
+    match figures {
+        Ok(figures) => {
+            for (name, value) in figures {
+                println!("{name} {value}");
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
