@@ -2,12 +2,28 @@
 
 use copydesk::actors::{ActorBook, ActorFile};
 use copydesk::config::{Config, Level, Settings};
-use copydesk::diagnostic::Diagnostic;
+use copydesk::diagnostic::{Applicability, Diagnostic, Edit};
 use copydesk::document::Format;
-use copydesk::rules::{Example, REGISTRY, Rule, RuleScope, bad_actor, check_settings};
+use copydesk::report::fix;
+use copydesk::rules::{Example, FixAvailability, REGISTRY, Rule, RuleScope, bad_actor, check_settings};
 use copydesk::{Context, calendar, check};
+use expect_test::expect_file;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::{env, fs};
+
+/// Rules about the layout of a draft itself (its header line, front matter, definitions, comments), which is another one inside
+/// a list or a block quote.
+const LAYOUT_RULES: [&str; 7] = [
+    "front-matter-syntax",
+    "header-in-text",
+    "missing-dateline",
+    "not-english",
+    "suppression-without-reason",
+    "unknown-rule",
+    "unused-suppression",
+];
 
 /// Everything that a draft gives under the default settings, with `rule` switched on; or a file of the newsroom, where the rule
 /// is about those.
@@ -37,9 +53,19 @@ fn newsroom_file_findings(rule: &Rule, text: &str) -> Vec<Diagnostic> {
     check_settings(&Settings::parse(text))
 }
 
+/// The bad copy without its marks, and the findings in it. CD100 marks every open claim as a hint, so most bad copy has it too.
+fn bad_findings(rule: &Rule, example: &Example, marked: &str) -> (String, Vec<Diagnostic>) {
+    let text = marked.replace("<<", "").replace(">>", "");
+    let mut found = findings(rule, example, &text);
+    found.retain(|diagnostic| diagnostic.code == rule.code || diagnostic.code != "CD100");
+    (text, found)
+}
+
 /// The text with `<<` `>>` around what the findings mark, each opened with its code.
 fn mark(text: &str, findings: &[Diagnostic], code: &str) -> String {
     let mut marked = text.to_owned();
+    let mut findings: Vec<&Diagnostic> = findings.iter().collect();
+    findings.sort_by_key(|diagnostic| diagnostic.range);
     for diagnostic in findings.iter().rev() {
         let label = if diagnostic.code == code { String::new() } else { format!("{}:", diagnostic.code) };
         marked.insert_str(diagnostic.range.end, ">>");
@@ -48,26 +74,124 @@ fn mark(text: &str, findings: &[Diagnostic], code: &str) -> String {
     marked
 }
 
+fn examples() -> impl Iterator<Item = (&'static Rule, &'static Example)> {
+    REGISTRY.iter().flat_map(|rule| rule.examples.iter().map(move |example| (*rule, example)))
+}
+
 #[test]
 fn bad_examples_give_exactly_their_finding() {
-    for rule in REGISTRY {
-        for example in rule.examples {
-            let text = example.bad.replace("<<", "").replace(">>", "");
-            // CD100 marks every open claim as a hint, so most bad copy has it too.
-            let mut found = findings(rule, example, &text);
-            found.retain(|diagnostic| diagnostic.code == rule.code || diagnostic.code != "CD100");
-            assert_eq!(mark(&text, &found, rule.code), example.bad, "{} ({}): {found:#?}", rule.name, example.title);
-        }
+    for (rule, example) in examples() {
+        let (text, found) = bad_findings(rule, example, example.bad);
+        assert!(!found.is_empty(), "{} ({}): nothing is found", rule.name, example.title);
+        assert_eq!(mark(&text, &found, rule.code), example.bad, "{} ({}): {found:#?}", rule.name, example.title);
     }
 }
 
 #[test]
 fn good_examples_are_clean_under_all_rules() {
-    for rule in REGISTRY {
-        for example in rule.examples {
-            let found = findings(rule, example, example.good);
-            assert_eq!(mark(example.good, &found, rule.code), example.good, "{} ({}): {found:#?}", rule.name, example.title);
+    for (rule, example) in examples() {
+        let found = findings(rule, example, example.good);
+        assert_eq!(mark(example.good, &found, rule.code), example.good, "{} ({}): {found:#?}", rule.name, example.title);
+    }
+}
+
+/// A finding must not depend on what the copy is wrapped in: offsets are mapped, not guessed.
+#[test]
+fn bad_examples_are_found_in_other_dress() {
+    let indent = |first: &str, next: &str, text: &str| {
+        let lines: Vec<String> = text.lines().map(|line| format!("{next}{line}").trim_end().to_owned()).collect();
+        format!("{first}{}", lines.join("\n").trim_start_matches(next))
+    };
+    for (rule, example) in examples().filter(|(rule, _)| rule.scope != RuleScope::NewsroomFile) {
+        let has_front_matter = example.bad.trim_start_matches("<<").starts_with("---");
+        let mut dresses = vec![("CRLF", example.bad.replace('\n', "\r\n"))];
+        if !has_front_matter {
+            let front_matter = "---\ntitle: “Über Größe” 😀\n---\n\n";
+            dresses.push(("front matter", format!("{front_matter}{}", example.bad)));
         }
+        if !has_front_matter && !LAYOUT_RULES.contains(&rule.name) {
+            dresses.push(("list item", indent("- ", "  ", example.bad)));
+            // In a block quote stand other people's words.
+            if rule.scope == RuleScope::Everywhere {
+                dresses.push(("block quote", indent("> ", "> ", example.bad)));
+            }
+        }
+        for (name, marked) in dresses {
+            let (text, mut found) = bad_findings(rule, example, &marked);
+            found.retain(|diagnostic| diagnostic.code == rule.code);
+            assert_eq!(mark(&text, &found, rule.code), marked, "{} ({}) in {name}: {found:#?}", rule.name, example.title);
+        }
+    }
+}
+
+#[test]
+fn fixes_turn_bad_into_good() {
+    for rule in REGISTRY {
+        let mut n_fixed = 0;
+        for example in rule.examples {
+            let (text, found) = bad_findings(rule, example, example.bad);
+            let title = format!("{} ({})", rule.name, example.title);
+            let has_fix = found.iter().all(|diagnostic| !diagnostic.fixes.is_empty());
+            assert!(has_fix || rule.fix != FixAvailability::Always, "{title}: promises a fix and has none");
+            n_fixed += usize::from(has_fix);
+            for finding in &found {
+                for made in &finding.fixes {
+                    assert!(!made.title.is_empty() && !made.title.ends_with('.'), "{title}: the title of the fix");
+                }
+            }
+            let is_whole = |applicability| applicability != Applicability::Placeholder;
+            if has_fix && found.iter().all(|finding| finding.fixes.iter().all(|made| is_whole(made.applicability))) {
+                let made: Vec<String> = all_fixed(&text, &found);
+                assert!(made.iter().any(|fixed| fixed == example.good), "{title}: the fixes give {made:#?}");
+            }
+        }
+        match rule.fix {
+            FixAvailability::None => assert_eq!(n_fixed, 0, "{}: promises no fix and has one", rule.name),
+            FixAvailability::Sometimes => assert!(n_fixed > 0, "{}: no example shows the fix", rule.name),
+            FixAvailability::Always => {}
+        }
+    }
+}
+
+/// What the first fix of every finding makes of the text, then the second of every finding, and so on.
+fn all_fixed(text: &str, findings: &[Diagnostic]) -> Vec<String> {
+    let n_fixes = findings.iter().map(|finding| finding.fixes.len()).max().unwrap_or_default();
+    (0..n_fixes)
+        .map(|choice| {
+            let fixes = findings.iter().filter_map(|finding| finding.fixes.get(choice).or(finding.fixes.last()));
+            let edits: Vec<&Edit> = fixes.flat_map(|made| &made.edits).collect();
+            fix::apply(text, edits)
+        })
+        .collect()
+}
+
+#[test]
+fn messages_are_fragments_that_say_what_to_do() {
+    for (rule, example) in examples() {
+        let (text, found) = bad_findings(rule, example, example.bad);
+        for finding in found {
+            let message = finding.message;
+            assert!(!message.ends_with('.'), "{}: a full stop ends “{message}”", rule.name);
+            assert!(message.chars().count() <= 180, "{}: too long: “{message}”", rule.name);
+            assert_eq!(message.trim(), message, "{}", rule.name);
+            // A fragment may begin with a name of the copy.
+            let first = message.split(' ').next().unwrap_or_default();
+            let starts_well = message.starts_with(|first: char| !first.is_uppercase()) || text.contains(first);
+            assert!(starts_well, "{}: begins like a sentence: “{message}”", rule.name);
+        }
+    }
+}
+
+#[test]
+fn metadata_is_complete() {
+    for rule in REGISTRY {
+        let is_kebab = rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        assert!(is_kebab, "{}: names are in small letters with hyphens", rule.name);
+        assert!(rule.group().is_some(), "{}: {} belongs to no group", rule.name, rule.code);
+        assert!(!rule.examples.is_empty(), "{}: no example", rule.name);
+        assert!(rule.summary.starts_with(|first: char| !first.is_uppercase()), "{}: the summary is a fragment", rule.name);
+        assert!(!rule.summary.ends_with('.'), "{}: the summary is a fragment", rule.name);
+        assert!(rule.rationale.ends_with('.'), "{}: the rationale is a sentence", rule.name);
     }
 }
 
@@ -82,4 +206,33 @@ fn codes_are_sorted_and_names_are_unique() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), REGISTRY.len());
+}
+
+#[test]
+fn every_rule_is_a_file_of_its_name_and_every_file_is_registered() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules");
+    let mut files: Vec<String> = fs::read_dir(folder)
+        .expect("the folder of the rules")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.starts_with("cd") && name.ends_with(".rs"))
+        .collect();
+    files.sort();
+    let registered: Vec<String> =
+        REGISTRY.iter().map(|rule| format!("{}_{}.rs", rule.code.to_lowercase(), rule.name.replace('-', "_"))).collect();
+    assert_eq!(files, registered);
+}
+
+/// `tests/rules/codes.txt` only ever grows: what a code has once meant it means for ever.
+#[test]
+fn codes_are_never_given_to_another_rule() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rules/codes.txt");
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let mut codes: BTreeMap<&str, &str> = text.lines().filter_map(|line| line.split_once(' ')).collect();
+    for rule in REGISTRY {
+        let name = codes.entry(rule.code).or_insert(rule.name);
+        assert_eq!(*name, rule.name, "{} was given to another rule", rule.code);
+    }
+    let grown: String = codes.iter().map(|(code, name)| format!("{code} {name}\n")).collect();
+    expect_file![path].assert_eq(&grown);
+    assert!(env::var_os("UPDATE_EXPECT").is_some() || !text.is_empty(), "the list of codes is gone");
 }

@@ -4,12 +4,13 @@
 
 pub mod facts;
 pub mod fix;
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "server"))]
 pub mod human;
 pub mod json;
 mod places;
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "server"))]
 pub mod rule_page;
+pub mod schema;
 pub mod short;
 
 pub use places::Places;
