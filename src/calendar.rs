@@ -52,6 +52,11 @@ pub fn weekday_name(weekday: Weekday) -> &'static str {
     }
 }
 
+/// A day as prose names it: `September 17, 2018`.
+pub fn spell(day: Date) -> String {
+    format!("{} {}, {}", month_name(day.month()), day.day(), day.year())
+}
+
 /// The place, counted from 1, of the name that `word` is, its three-letter form or one of `short`.
 fn named(word: &str, names: &[&str], short: &[(&str, i8)]) -> Option<i8> {
     let word = word.strip_suffix('.').unwrap_or(word);

@@ -6,12 +6,12 @@
 mod claims;
 mod coreference;
 mod speech;
-mod timeline;
+pub mod timeline;
 
 pub use claims::Sentence;
 pub use coreference::Mention;
 pub use speech::Attribution;
-pub use timeline::Timex;
+pub use timeline::{Interval, Timex, TimexKind};
 
 use crate::actors::ActorBook;
 use crate::calendar::Date;

@@ -6,11 +6,14 @@ mod cd403_two_holders;
 mod cd404_duplicate_id;
 mod cd405_dangling_reference;
 mod cd406_unknown_key;
+mod cd201_weekday_mismatch;
+mod cd202_impossible_date;
 mod cd505_doubled_word;
 mod cd904_bad_setting;
 mod cd905_unknown_setting;
 mod context;
 mod files;
+mod dating;
 mod rule;
 mod suppress;
 #[cfg(test)]
@@ -35,6 +38,8 @@ pub static REGISTRY: &[&Rule] = &[
     &cd404_duplicate_id::RULE,
     &cd405_dangling_reference::RULE,
     &cd406_unknown_key::RULE,
+    &cd201_weekday_mismatch::RULE,
+    &cd202_impossible_date::RULE,
     &cd505_doubled_word::RULE,
     &cd904_bad_setting::RULE,
     &cd905_unknown_setting::RULE,

@@ -1,0 +1,298 @@
+//! The clause of a time expression: the verb that governs it, and in which tense.
+//!
+//! The verb is looked for in the sentence of the expression: the nearest on its left in the same clause, else the nearest on its right.
+//! A word of the future elsewhere in the sentence says nothing.
+
+use super::Expression;
+use super::atoms::{Atom, Class};
+use super::cursor::Cursor;
+use crate::language::Language;
+use crate::language::lexicon::Lexicon;
+use crate::text::Span;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The clause of a time expression.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Clause {
+    /// The verb that governs it, auxiliaries included; bytes in the block.
+    pub verb: Option<Span>,
+    /// The tense of that verb; `None` where it looks neither back nor ahead (`would meet`, `to meet`), or where there is none.
+    pub tense: Option<Tense>,
+    /// Whether the time lies rather ahead than back: a future verb, an infinitive (`set to resume Monday`), `until Friday`.
+    pub looks_ahead: bool,
+    /// Whether the verb only reports (`said`, `announced`).
+    pub is_reporting: bool,
+    /// Whether the verb's object may lie ahead of it (`announced a vote on June 10`, `agreed`).
+    pub is_announcing: bool,
+    /// Whether the expression opens its sentence: `On Tuesday, …`.
+    pub is_fronted: bool,
+}
+
+/// When the clause says that something happens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tense {
+    /// It was done.
+    Past,
+    /// It is so, or is usually so.
+    Present,
+    /// It is to come: `will`, `is due to`, `is scheduled to`, `plans to`.
+    Future,
+}
+
+static VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/time_verbs.txt")));
+
+/// A verb with its auxiliaries: atoms, tense, what kind of verb it is.
+#[derive(Clone, Debug)]
+struct Verb {
+    atoms: Range<usize>,
+    tense: Option<Tense>,
+    is_reporting: bool,
+    is_announcing: bool,
+    looks_ahead: bool,
+}
+
+/// Gives each expression its clause.
+pub(super) fn govern(prose: &str, language: &Language, atoms: &[Atom], expressions: &mut [Expression]) {
+    let (mut sentence, mut verbs) = (0..0, Vec::new());
+    for index in 0..expressions.len() {
+        let span = expressions[index].span;
+        let first = atoms.partition_point(|atom| atom.span.start < span.start);
+        let end = atoms.partition_point(|atom| atom.span.start < span.end);
+        if !sentence.contains(&first) {
+            sentence = language.sentence_at(span.start).and_then(|at| language.sentences.get(at)).map_or(0..atoms.len(), |at| {
+                let start = atoms.partition_point(|atom| atom.span.start < at.span.start);
+                start..atoms.partition_point(|atom| atom.span.start < at.span.end)
+            });
+            // Verbs inside a time expression ("the year ended") do not occur; words like "second" are no verbs.
+            verbs = find_verbs(prose, atoms, sentence.clone());
+        }
+        let is_fronted = first <= sentence.start + 3
+            && (sentence.start..first).all(|at| {
+                let place = Cursor::new(prose, atoms, at);
+                place.class() == Class::Mark
+                    || place.is_any(&["on", "in", "late", "early", "at", "by", "but", "and", "then", "also"])
+            });
+        let mut clause = match governor(prose, atoms, &verbs, first..end, sentence.clone(), is_fronted) {
+            Some(verb) => Clause {
+                verb: Some(atoms[verb.atoms.start].span.cover(atoms[verb.atoms.end - 1].span)),
+                tense: verb.tense,
+                looks_ahead: verb.looks_ahead,
+                is_reporting: verb.is_reporting,
+                is_announcing: verb.is_announcing,
+                is_fronted,
+            },
+            None => Clause { is_fronted, ..Clause::default() },
+        };
+        // "until June", "set for Friday", "planned for Monday" lie ahead, whatever verb stands in the past; "by Friday" does unless
+        // the verb is in the past.
+        let lead = Cursor::new(prose, atoms, first).back(1);
+        let is_set_for = lead.is("for") && clause.is_announcing;
+        if lead.is_any(&["until", "till"]) || is_set_for {
+            clause.tense = clause.tense.filter(|tense| *tense != Tense::Past);
+            clause.looks_ahead = true;
+        }
+        if lead.is_any(&["by", "through", "as"]) && clause.tense != Some(Tense::Past) {
+            clause.looks_ahead = true;
+        }
+        expressions[index].clause = clause;
+    }
+}
+
+/// Words that open a clause of their own.
+const OPENERS: [&str; 16] = [
+    "that", "which", "who", "whom", "whose", "when", "while", "because", "although", "though", "but", "where", "if", "whether",
+    "and", "unless",
+];
+
+/// The verb that governs the expression at `atoms`.
+fn governor<'v>(
+    prose: &str,
+    atoms: &[Atom],
+    verbs: &'v [Verb],
+    expression: Range<usize>,
+    sentence: Range<usize>,
+    is_fronted: bool,
+) -> Option<&'v Verb> {
+    let left = verbs.iter().rev().find(|verb| verb.atoms.end <= expression.start);
+    let right = verbs.iter().find(|verb| verb.atoms.start >= expression.end);
+    let between =
+        |range: Range<usize>, stops: &dyn Fn(Cursor<'_>) -> bool| range.clone().any(|at| stops(Cursor::new(prose, atoms, at)));
+    let is_strong = |place: Cursor<'_>| place.is_any(&[";", ":", "—", "\"", "“", "”"]) || place.is("-") && !place.is_glued();
+    let opens = |place: Cursor<'_>| is_strong(place) || place.is(",") || place.is_any(&OPENERS);
+    let right = right.filter(|verb| {
+        let range = expression.end..verb.atoms.start;
+        let commas = range.clone().filter(|at| Cursor::new(prose, atoms, *at).is(",")).count();
+        let allowed = if is_fronted { 3 } else { usize::from(between(sentence.start..expression.start, &|place| place.is(","))) };
+        !between(range, &is_strong) && commas <= allowed
+    });
+    match left {
+        None => right,
+        Some(left) => {
+            let range = left.atoms.end..expression.start;
+            let is_apart = between(range.clone(), &is_strong);
+            let is_opened = between(range, &opens);
+            // "said that on Tuesday he met": behind an opener the verb to the right is nearer.
+            let nearer = right.filter(|right| {
+                !between(expression.end..right.atoms.start, &|place| place.is(",") || place.is_any(&OPENERS))
+                    && right.tense.is_some()
+            });
+            if is_opened && nearer.is_some() {
+                nearer
+            } else if is_apart {
+                right
+            } else {
+                Some(left)
+            }
+        }
+    }
+}
+
+/// The verbs of a sentence, in order.
+fn find_verbs(prose: &str, atoms: &[Atom], sentence: Range<usize>) -> Vec<Verb> {
+    let mut verbs = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        match verb(Cursor::new(prose, atoms, at), sentence.start) {
+            Some(verb) => {
+                at = verb.atoms.end.max(at + 1).min(sentence.end);
+                verbs.push(Verb { atoms: verb.atoms.start..at, ..verb });
+            }
+            None => at += 1,
+        }
+    }
+    verbs
+}
+
+/// What the list of verbs says of a word.
+fn notes(place: Cursor<'_>) -> &'static str {
+    let text = place.text();
+    // The longest entries have thirteen letters.
+    if text.len() < 2 || text.len() > 14 { "" } else { VERBS.note(text.to_ascii_lowercase().as_str()).unwrap_or_default() }
+}
+
+fn has(place: Cursor<'_>, note: &str) -> bool {
+    notes(place).split(' ').any(|word| word == note)
+}
+
+/// A verb that begins here, with its auxiliaries and an infinitive that follows.
+fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
+    if !matches!(start.class(), Class::Word) {
+        return None;
+    }
+    let build = |end: Cursor<'_>, tense: Option<Tense>| {
+        let word = end.back(1);
+        let (is_reporting, is_announcing) = (has(word, "report"), has(word, "announce"));
+        let looks_ahead = tense == Some(Tense::Future);
+        Some(Verb { atoms: start.at..end.at, tense, is_reporting, is_announcing, looks_ahead })
+    };
+    let next = adverbs(start.next());
+    if start.is_any(&["will", "shall"]) || start.is("won") && start.next().is_any(&["'", "’"]) && start.next().next().is("t") {
+        // "his will" and "the will of" are nouns.
+        let is_noun = matches!(start.back(1).class(), Class::The | Class::Possessive | Class::Article) && start.at > sentence;
+        return if is_noun { None } else { build(participles(next), Some(Tense::Future)) };
+    }
+    if start.is("ll") && start.is_glued() {
+        return build(participles(next), Some(Tense::Future));
+    }
+    if start.is_any(&["would", "could", "should", "might", "must", "can", "may", "cannot"]) {
+        return build(participles(next), None);
+    }
+    if start.is("to") && next.class() == Class::Word && !next.atom().is_capital && !is_closed(next) && !has(next, "noun") {
+        let end = participles(next);
+        return build(end, None).map(|verb| Verb { looks_ahead: true, ..verb });
+    }
+    let is_present = start.is_any(&["is", "are", "am", "re", "m"]);
+    let is_past = start.is_any(&["was", "were"]);
+    if is_present || is_past {
+        if has(next, "due") && next.next().is_any(&["to", "for"]) || next.is_any(&["due", "scheduled", "slated"]) {
+            let end = match next.next().eat("to") {
+                Some(place) => participles(place),
+                None => next.next(),
+            };
+            return build(end, is_present.then_some(Tense::Future));
+        }
+        if is_past_form(next) || next.text().ends_with("ing") || next.is("been") {
+            let tense = match () {
+                () if is_past => Some(Tense::Past),
+                () if next.text().ends_with("ing") => Some(Tense::Present),
+                () => Some(Tense::Present),
+            };
+            return build(next.next(), tense);
+        }
+        return build(start.next(), Some(if is_past { Tense::Past } else { Tense::Present }));
+    }
+    if start.is_any(&["had", "has", "have", "ve"]) {
+        let tense = if next.eat("to").is_some() { None } else { Some(Tense::Past) };
+        if start.is_any(&["has", "have", "ve"]) && !is_past_form(next) && !next.is("been") && tense.is_some() {
+            return build(start.next(), Some(Tense::Present));
+        }
+        return build(participles(next), tense);
+    }
+    if start.is_any(&["does", "do"]) {
+        return build(next.next(), Some(Tense::Present));
+    }
+    if has(start, "plan") && next.is("to") {
+        return build(next.next().next(), Some(Tense::Future));
+    }
+    if has(start, "schedule") && !matches!(start.back(1).class(), Class::The | Class::Article | Class::Possessive) {
+        return build(start.next(), Some(Tense::Future));
+    }
+    if is_past_form(start) && !is_attributive(start, sentence) {
+        // "planned to meet" looks ahead from back then.
+        if has(start, "announce") && next.is("to") {
+            return build(next.next().next(), None);
+        }
+        return build(start.next(), Some(Tense::Past));
+    }
+    start.is_any(&["says", "reports", "tells", "writes", "meets"]).then(|| build(start.next(), Some(Tense::Present))).flatten()
+}
+
+/// The end of the verbs that follow an auxiliary: `be held`, `have been asked`, `meet`.
+fn participles(place: Cursor<'_>) -> Cursor<'_> {
+    let mut place = place;
+    while place.is_any(&["be", "been", "have", "being", "not", "also"]) {
+        place = adverbs(place.next());
+    }
+    if place.class() == Class::Word { place.next() } else { place }
+}
+
+/// The place behind adverbs that stand inside a verb.
+fn adverbs(place: Cursor<'_>) -> Cursor<'_> {
+    let mut place = place;
+    while place.class() == Class::Word
+        && (place.text().ends_with("ly") && place.text().len() > 4
+            || place.is_any(&["not", "also", "n", "never", "then", "still", "already", "just", "now"]))
+        || place.is_glued() && (place.is_any(&["'", "’"]) && place.next().is("t") || place.is("t"))
+    {
+        place = place.next();
+    }
+    place
+}
+
+/// Whether the word is a past form: listed, or ending in -ed.
+fn is_past_form(place: Cursor<'_>) -> bool {
+    if place.class() != Class::Word || place.atom().is_capital && place.at > 0 && !place.back(1).is_any(&[".", "\"", "“"]) {
+        return false;
+    }
+    let text = place.text();
+    let notes = notes(place);
+    notes.split(' ').any(|note| note == "past")
+        || text.len() > 3 && text.ends_with("ed") && !notes.split(' ').any(|note| note == "no")
+}
+
+/// Whether a past form describes a noun: `a planned rally`, `his wounded brother`.
+fn is_attributive(place: Cursor<'_>, sentence: usize) -> bool {
+    let before = place.back(1);
+    place.at > sentence
+        && (matches!(before.class(), Class::The | Class::Article | Class::Possessive)
+            || before.is_any(&["of", "in", "with", "for", "at", "by", "from", "to", "be"])
+            || place.is_glued() && before.is_hyphen())
+}
+
+/// Whether a word behind `to` shows that `to` is a preposition.
+fn is_closed(place: Cursor<'_>) -> bool {
+    place.is_any(&[
+        "the", "a", "an", "his", "her", "their", "its", "this", "that", "these", "those", "which", "whom", "them", "him",
+    ])
+}
