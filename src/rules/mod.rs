@@ -1,19 +1,19 @@
 //! The rules. One file a rule, whole; this file is their registry and what they share.
 
+mod cd201_weekday_mismatch;
+mod cd202_impossible_date;
 mod cd401_actor_file_syntax;
 mod cd402_period_reversed;
 mod cd403_two_holders;
 mod cd404_duplicate_id;
 mod cd405_dangling_reference;
 mod cd406_unknown_key;
-mod cd201_weekday_mismatch;
-mod cd202_impossible_date;
 mod cd505_doubled_word;
 mod cd904_bad_setting;
 mod cd905_unknown_setting;
 mod context;
-mod files;
 mod dating;
+mod files;
 mod rule;
 mod suppress;
 #[cfg(test)]
