@@ -1,7 +1,7 @@
 //! What the date rules share: how they name days, and where in an expression the words stand that a fix replaces.
 
 use super::RuleContext;
-use crate::calendar::{Date, Weekday, spell, weekday_name};
+use crate::calendar::{Date, Weekday, weekday_name};
 use crate::extract::dates::{DayName, Symbol};
 use crate::facts::{BlockView, Timex};
 use crate::text::Span;

@@ -55,8 +55,8 @@ struct Verb {
 /// Gives each expression its clause.
 pub(super) fn govern(prose: &str, language: &Language, atoms: &[Atom], expressions: &mut [Expression]) {
     let (mut sentence, mut verbs) = (0..0, Vec::new());
-    for index in 0..expressions.len() {
-        let span = expressions[index].span;
+    for expression in expressions {
+        let span = expression.span;
         let first = atoms.partition_point(|atom| atom.span.start < span.start);
         let end = atoms.partition_point(|atom| atom.span.start < span.end);
         if !sentence.contains(&first) {
@@ -95,7 +95,7 @@ pub(super) fn govern(prose: &str, language: &Language, atoms: &[Atom], expressio
         if lead.is_any(&["by", "through", "as"]) && clause.tense != Some(Tense::Past) {
             clause.looks_ahead = true;
         }
-        expressions[index].clause = clause;
+        expression.clause = clause;
     }
 }
 

@@ -220,7 +220,7 @@ fn stands_alone(name: Name, start: Cursor<'_>, end: Cursor<'_>) -> bool {
         }
         Name::Month(_) => !is_name_before && (is_led || !is_capital_behind),
         Name::Season(_) => lead.is_any(&["in", "since", "by", "of", "until", "through", "for"]) && !end.is_any(&["of", "to"]),
-        Name::Weekday(_) => !(lead.is_any(&FEASTS) && lead.atom().is_capital) && !is_title(end),
+        Name::Weekday(_) => !(is_title(end) || lead.is_any(&FEASTS) && lead.atom().is_capital),
         Name::Holiday(Holiday::Easter(0)) | Name::Quarter(_) => true,
         Name::Weekend => false,
         Name::Half(_) | Name::Holiday(_) => true,
@@ -242,9 +242,12 @@ fn is_title(end: Cursor<'_>) -> bool {
     end.is_any(&["Times", "Mirror", "Telegraph", "Mail", "Express", "Herald"]) && end.atom().is_capital
 }
 
-/// The holidays by their first word, each with the words that follow.
-static HOLIDAYS: LazyLock<FxHashMap<String, Vec<(Vec<String>, Holiday)>>> = LazyLock::new(|| {
-    let mut names: FxHashMap<String, Vec<(Vec<String>, Holiday)>> = FxHashMap::default();
+/// The words behind the first of a holiday's name, and its rule.
+type HolidayName = (Vec<String>, Holiday);
+
+/// The holidays by their first word.
+static HOLIDAYS: LazyLock<FxHashMap<String, Vec<HolidayName>>> = LazyLock::new(|| {
+    let mut names: FxHashMap<String, Vec<HolidayName>> = FxHashMap::default();
     for (name, rule) in Lexicon::parse(include_str!("../../language/lexicon/holidays.txt")).entries() {
         let atoms = super::atoms::split(name);
         let mut words = atoms.iter().map(|atom| atom.span.of(name).to_owned());

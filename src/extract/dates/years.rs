@@ -87,7 +87,7 @@ fn is_year(start: Cursor<'_>, number: i16, end: Cursor<'_>) -> bool {
         return false;
     }
     // "2016-17" and "1998-97" may be pages; a season of two years is no single year.
-    if end.hyphen().is_some_and(|place| matches!(place.class(), Class::Digits(_, 1 | 2 | 3))) {
+    if end.hyphen().is_some_and(|place| matches!(place.class(), Class::Digits(_, 1..=3))) {
         return false;
     }
     // "747-1999" is a number of another kind.

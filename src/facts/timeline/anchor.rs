@@ -170,7 +170,7 @@ fn named(name: Name, which: Which, year: Option<YearRef>, tense: Option<Tense>, 
     }
     let Some((value, _)) = period(name, 1) else { return Resolved::default() };
     let write = |year: i16| value.replacen("0001", &format!("{year:04}"), 1);
-    let of_year = |year: i16| period(name, year).map(|(value, interval)| (value, interval));
+    let of_year = |year: i16| period(name, year);
     match (year, anchors.report) {
         (Some(YearRef::Number(year)), _) => match of_year(year) {
             Some((value, interval)) => Resolved::written(value, Some(interval)),
