@@ -78,9 +78,10 @@ impl<'a> Cursor<'a> {
         Cursor { at: self.at.checked_sub(steps).unwrap_or(usize::MAX - 8), ..self }
     }
 
-    /// Whether the next atom is `word`, in any case.
+    /// Whether the next atom is `word`, in any case; an apostrophe is one in either shape.
     pub(super) fn is(self, word: &str) -> bool {
-        self.text().eq_ignore_ascii_case(word)
+        let text = self.text();
+        text.eq_ignore_ascii_case(word) || word == "'" && text == "’"
     }
 
     pub(super) fn is_any(self, words: &[&str]) -> bool {
