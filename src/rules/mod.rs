@@ -32,14 +32,14 @@ use crate::facts::Facts;
 /// Every rule, in the order of the codes.
 #[rustfmt::skip] // one line a rule
 pub static REGISTRY: &[&Rule] = &[
+    &cd201_weekday_mismatch::RULE,
+    &cd202_impossible_date::RULE,
     &cd401_actor_file_syntax::RULE,
     &cd402_period_reversed::RULE,
     &cd403_two_holders::RULE,
     &cd404_duplicate_id::RULE,
     &cd405_dangling_reference::RULE,
     &cd406_unknown_key::RULE,
-    &cd201_weekday_mismatch::RULE,
-    &cd202_impossible_date::RULE,
     &cd505_doubled_word::RULE,
     &cd904_bad_setting::RULE,
     &cd905_unknown_setting::RULE,
