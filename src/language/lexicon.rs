@@ -100,13 +100,16 @@ pub static ABBREVIATIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(in
 
 /// Words that, written with a capital behind an abbreviation, begin a sentence. Note: empty.
 pub(super) static SENTENCE_STARTERS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/sentence_starters.txt")));
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/sentence-starters.txt")));
 
 /// Verbs that join a quotation to its speaker in the same sentence (`"Stop!" Smith said.`).
-pub(super) static SPEECH_VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/speech_verbs.txt")));
+pub(super) static QUOTING_VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/quoting-verbs.txt")));
 
 /// Which halves of hyphenated words hold together, by the notes that the file explains.
 pub(super) static HYPHENATION: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/hyphenation.txt")));
+
+/// Words that rightly follow themselves. Note: `name` where only a name does (`Will will go`).
+pub static DOUBLED_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/doubled-words.txt")));
 
 /// The entries of a list in the order of its lines, with their notes.
 fn parse_lines(text: &str) -> impl Iterator<Item = (&str, &str)> {

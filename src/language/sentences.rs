@@ -1,7 +1,7 @@
 //! Where sentences end.
 
 use super::characters::{is_closing, is_space};
-use super::lexicon::{ABBREVIATIONS, HYPHENATION, SENTENCE_STARTERS, SPEECH_VERBS};
+use super::lexicon::{ABBREVIATIONS, HYPHENATION, QUOTING_VERBS, SENTENCE_STARTERS};
 use super::tokens::{Token, TokenKind};
 use crate::text::Span;
 use std::ops::Range;
@@ -171,7 +171,7 @@ impl<'a> Text<'a> {
         }
         let mut at = index;
         while at < index + 8 && self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) {
-            if at > index && SPEECH_VERBS.contains(self.word(at)) {
+            if at > index && QUOTING_VERBS.contains(self.word(at)) {
                 return true;
             }
             if !self.is_capital(at) && self.word(at) != "of" {

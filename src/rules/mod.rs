@@ -9,11 +9,13 @@ mod cd404_duplicate_id;
 mod cd405_dangling_reference;
 mod cd406_unknown_key;
 mod cd505_doubled_word;
+mod cd506_unbalanced_quotation;
 mod cd904_bad_setting;
 mod cd905_unknown_setting;
 mod context;
 mod dating;
 mod files;
+mod other_words;
 mod rule;
 mod suppress;
 #[cfg(test)]
@@ -41,6 +43,7 @@ pub static REGISTRY: &[&Rule] = &[
     &cd405_dangling_reference::RULE,
     &cd406_unknown_key::RULE,
     &cd505_doubled_word::RULE,
+    &cd506_unbalanced_quotation::RULE,
     &cd904_bad_setting::RULE,
     &cd905_unknown_setting::RULE,
 ];
@@ -101,8 +104,13 @@ pub fn check(source: &str, document: &Document, facts: &Facts, actors: &ActorBoo
     for rule in REGISTRY {
         let reads_it = document.is_english || rule.any_language;
         if let (Some(severity), true) = (severity(rule, config), reads_it) {
-            let mut cx = RuleContext::new(rule, severity, source, document, facts, actors, config, &mut diagnostics);
+            let mut found = Vec::new();
+            let mut cx = RuleContext::new(rule, severity, source, document, facts, actors, config, &mut found);
             (rule.check)(&mut cx);
+            if rule.scope == RuleScope::OwnWords {
+                other_words::exempt(document, facts, &mut found);
+            }
+            diagnostics.append(&mut found);
         }
     }
     suppress::apply(document, &mut diagnostics);
