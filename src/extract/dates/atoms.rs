@@ -102,6 +102,8 @@ pub(super) enum Near {
     Plain(Modifier),
     /// `more than`, `less than`
     Than(Modifier),
+    /// `over`
+    Over,
     /// `at least`, `at most`
     At,
     /// `up to`
@@ -171,6 +173,7 @@ fn class(note: &str) -> Option<Class> {
             "equal-or-less" => Near::Plain(Modifier::EqualOrLess),
             "more-than" => Near::Than(Modifier::MoreThan),
             "less-than" => Near::Than(Modifier::LessThan),
+            "over" => Near::Over,
             "at" => Near::At,
             "up" => Near::Up,
             "no" => Near::No,
@@ -313,4 +316,27 @@ fn digits(bytes: &[u8], at: usize) -> (usize, Class) {
     }
     let length = if is_grouped { 9 } else { u8::try_from(length).unwrap_or(9).min(9) };
     (end, Class::Digits(value, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, WORDS, class, split};
+    use crate::language::lexicon::Lexicon;
+
+    #[test]
+    fn every_entry_of_the_list_has_a_class() {
+        let list = Lexicon::parse(include_str!("../../language/lexicon/time_words.txt"));
+        for (word, note) in list.entries() {
+            assert!(class(note).is_some(), "{word}: {note}");
+            assert!(word.len() <= LONGEST, "{word} is longer than what is looked up");
+        }
+        assert_eq!(WORDS.len(), list.entries().count());
+    }
+
+    #[test]
+    fn letters_digits_and_marks_part() {
+        let atoms = |text: &str| split(text).iter().map(|atom| atom.span.of(text).to_owned()).collect::<Vec<_>>().join("|");
+        assert_eq!(atoms("mid-1990s, 9/26/18"), "mid|-|1990|s|,|9|/|26|/|18");
+        assert_eq!(atoms("1,500 in May\u{a0}5,2018 élan’s"), "1,500|in|May|5|,|2018|élan|’|s");
+    }
 }

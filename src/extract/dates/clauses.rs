@@ -88,12 +88,17 @@ pub(super) fn govern(prose: &str, language: &Language, atoms: &[Atom], expressio
         // the verb is in the past.
         let lead = Cursor::new(prose, atoms, first).back(1);
         let is_set_for = lead.is("for") && clause.is_announcing;
-        if lead.is_any(&["until", "till"]) || is_set_for {
+        let behind = Cursor::new(prose, atoms, end);
+        if lead.is_any(&["until", "till"]) && !is_fronted || is_set_for {
             clause.tense = clause.tense.filter(|tense| *tense != Tense::Past);
             clause.looks_ahead = true;
         }
         if lead.is_any(&["by", "through", "as"]) && clause.tense != Some(Tense::Past) {
             clause.looks_ahead = true;
+        }
+        // "Wednesday's ruling" belongs to its noun, not to the verb.
+        if behind.possessive().is_some() {
+            clause = Clause { tense: None, looks_ahead: false, ..clause };
         }
         expression.clause = clause;
     }
@@ -196,11 +201,14 @@ fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
         return build(participles(next), Some(Tense::Future));
     }
     if start.is_any(&["would", "could", "should", "might", "must", "can", "may", "cannot"]) {
-        return build(participles(next), None);
+        // "said it would leave on Monday" looks ahead from when it was said.
+        return build(participles(next), None).map(|verb| Verb { looks_ahead: start.is("would"), ..verb });
     }
     if start.is("to") && next.class() == Class::Word && !next.atom().is_capital && !is_closed(next) && !has(next, "noun") {
-        let end = participles(next);
-        return build(end, None).map(|verb| Verb { looks_ahead: true, ..verb });
+        // "set to resume Monday" and "agreed to meet Monday" look ahead; "offers to acquire it" does not.
+        let before = start.back(1);
+        let looks_ahead = start.at > sentence && ["due", "plan", "announce"].iter().any(|note| has(before, note));
+        return build(participles(next), None).map(|verb| Verb { looks_ahead, ..verb });
     }
     let is_present = start.is_any(&["is", "are", "am", "re", "m"]);
     let is_past = start.is_any(&["was", "were"]);
@@ -211,6 +219,10 @@ fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
                 None => next.next(),
             };
             return build(end, is_present.then_some(Tense::Future));
+        }
+        // "is to resume trading Tuesday"
+        if next.is("to") && next.next().class() == Class::Word && !is_closed(next.next()) {
+            return build(participles(next.next()), is_present.then_some(Tense::Future));
         }
         if is_past_form(next) || next.text().ends_with("ing") || next.is("been") {
             let tense = match () {
@@ -241,7 +253,10 @@ fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
     if is_past_form(start) && !is_attributive(start, sentence) {
         // "planned to meet" looks ahead from back then.
         if has(start, "announce") && next.is("to") {
-            return build(next.next().next(), None);
+            return build(next.next().next(), None).map(|verb| Verb { looks_ahead: true, ..verb });
+        }
+        if has(start, "ahead") {
+            return build(start.next(), None).map(|verb| Verb { looks_ahead: true, ..verb });
         }
         return build(start.next(), Some(Tense::Past));
     }

@@ -9,7 +9,7 @@ use super::symbol::{Modifier, Name, Symbol, TimeOfDay, Unit, Which};
 use super::{again, clock, days, lengths, names, relative, years};
 
 /// The simple families.
-const FAMILIES: [fn(Cursor<'_>) -> Read<'_>; 20] = [
+const FAMILIES: [fn(Cursor<'_>) -> Read<'_>; 21] = [
     days::day,
     names::named,
     names::named_of_year,
@@ -30,6 +30,7 @@ const FAMILIES: [fn(Cursor<'_>) -> Read<'_>; 20] = [
     clock::clock,
     once,
     year_end,
+    mid_part,
 ];
 
 /// The time expression that begins at `start`, if one does: the longest reading.
@@ -91,6 +92,8 @@ fn timed(start: Cursor<'_>) -> Read<'_> {
     {
         let place = end.skip(",");
         let day = simple(place).filter(|(day, _)| is_day(&day.symbol) && day.time.is_none());
+        let keep = |day: Found| if day.modifier.is_none() { Found { modifier: found.modifier, ..day } } else { day };
+        let day = day.map(|(day, end)| (keep(day), end));
         if let Some((day, end)) = day.or_else(|| simple(end.eat("on")?).filter(|(day, _)| is_day(&day.symbol))) {
             return Some((day.at(time), end));
         }
@@ -187,6 +190,13 @@ fn year_end(start: Cursor<'_>) -> Read<'_> {
     Some((Found::new(Symbol::Unit { unit: Unit::Year, which: Which::This }).modified(Modifier::End), end))
 }
 
+/// `mid-afternoon`, `mid morning`.
+fn mid_part(start: Cursor<'_>) -> Read<'_> {
+    let place = start.eat("mid")?.skip_hyphen();
+    let Class::Part(part, false) = place.class() else { return None };
+    Some((Found::new(Symbol::TimeOfDay).at(TimeOfDay::Part(part)).modified(Modifier::Mid), place.next()))
+}
+
 /// `once` as "formerly" and `then` as "at that time" say too little to be marked elsewhere than before an adjective.
 fn once(start: Cursor<'_>) -> Read<'_> {
     let end = start.next();
@@ -210,6 +220,8 @@ fn near(start: Cursor<'_>) -> Read<'_> {
         Near::At => {
             (if next.is("least") { Modifier::EqualOrMore } else { Modifier::EqualOrLess }, next.eat_any(&["least", "most"])?)
         }
+        // "over an hour"; "over the weekend" and "over three years" are prepositions.
+        Near::Over => (Modifier::MoreThan, if next.class() == Class::Article { next } else { return None }),
         Near::Up => (Modifier::EqualOrLess, next.eat("to")?),
         Near::No => {
             let modifier = if next.is("more") { Modifier::EqualOrLess } else { Modifier::EqualOrMore };

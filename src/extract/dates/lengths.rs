@@ -60,6 +60,10 @@ pub(super) fn length_of(start: Cursor<'_>) -> Read<'_> {
     if let Some(end) = end.eat_all(&["or", "two"]).filter(|_| is_article) {
         return Some((found(Amount::VAGUE), end));
     }
+    // "the 1988 quarter" counts nothing.
+    if matches!(amount.count, Some(1000..=3199)) && unit == Unit::Quarter {
+        return None;
+    }
     // "a minute and a half"
     if let Some(end) = end.eat_all(&["and", "a", "half"]).filter(|_| !is_glued) {
         return Some((found(Amount { has_half: true, ..amount }), end));
@@ -76,7 +80,21 @@ fn unit_of(place: Cursor<'_>) -> Option<(Unit, Cursor<'_>, bool)> {
             _ => None,
         };
     }
-    let place = place.skip_any(&["more", "additional", "full", "whole", "straight", "consecutive", "long", "solid", "other"]);
+    let place = place.skip_any(&[
+        "more",
+        "additional",
+        "full",
+        "whole",
+        "straight",
+        "consecutive",
+        "long",
+        "solid",
+        "other",
+        "trading",
+        "business",
+        "working",
+        "calendar",
+    ]);
     match place.class() {
         Class::Unit(unit, _) => Some((unit, place.next(), false)),
         _ => None,

@@ -43,7 +43,11 @@ pub(super) fn named_of_year(start: Cursor<'_>) -> Read<'_> {
     if place.class() != Class::Unit(Unit::Year, false) {
         return None;
     }
-    let (name, end) = name(place.next().possessive()?, Which::The)?;
+    let place = place.next().possessive()?;
+    let (name, end) = match place.class() {
+        Class::Unit(Unit::Quarter, false) => (Name::Quarter(0), place.next()),
+        _ => name(place, Which::The)?,
+    };
     let year = match which {
         Which::Last => YearRef::Relative(-1),
         Which::Next => YearRef::Relative(1),
@@ -58,6 +62,10 @@ pub(super) fn year_before_name(start: Cursor<'_>) -> Read<'_> {
     let place = start.the().unwrap_or(start);
     let (number, place) = year(place)?;
     let place = place.possessive().unwrap_or(place);
+    if place.class() == Class::Unit(Unit::Quarter, false) {
+        let symbol = Symbol::Named { name: Name::Quarter(0), which: Which::Bare, year: Some(YearRef::Number(number)) };
+        return Some((Found::new(symbol), place.next()));
+    }
     let (name, end) =
         name(place, Which::The).filter(|(name, _)| matches!(name, Name::Quarter(1..) | Name::Half(_) | Name::Season(_)))?;
     Some((Found::new(Symbol::Named { name, which: Which::Bare, year: Some(YearRef::Number(number)) }), end))

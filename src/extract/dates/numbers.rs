@@ -34,6 +34,7 @@ pub(super) fn amount(start: Cursor<'_>) -> Read<'_, Amount> {
         Class::Article => match start.next().class() {
             Class::Vague(count) => Some((Amount { count, has_half: false }, start.next().next().skip("of"))),
             Class::Half => Some((Amount { count: Some(0), has_half: true }, start.next().next().skip_hyphen())),
+            Class::Number(100 | 1000) => cardinal(start.next()).map(|(count, place)| (Amount::exactly(count), place)),
             _ => Some((Amount::exactly(1), start.next())),
         },
         Class::Vague(count) => Some((Amount { count, has_half: false }, start.next().skip("of"))),

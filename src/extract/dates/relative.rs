@@ -162,6 +162,7 @@ pub(super) fn reference(start: Cursor<'_>) -> Read<'_> {
     let has_the = place.at != start.at;
     let end = place.next();
     match place.class() {
+        Class::Near(_) if !has_the && place.is("more") && end.is("recently") => Some((vague(Reference::Past), end.next())),
         Class::Reference(reference) if !has_the => Some((vague(reference), end)),
         Class::Word if !has_the && place.is("right") && end.is("now") => Some((vague(Reference::Present), end.next())),
         Class::Word if place.is("near") && has_the && end.class() == Class::Future => {

@@ -76,11 +76,11 @@ fn symbol(expression: &Expression, anchors: &Anchors) -> Resolved {
         Symbol::Year(year) | Symbol::FiscalYear(year) => Resolved::written(format!("{year:04}"), Interval::years(year, year)),
         Symbol::Decade(decade) => {
             let first = decade.saturating_mul(10);
-            Resolved::written(format!("{decade:03}X"), Interval::years(first, first.saturating_add(9)))
+            Resolved::written(format!("{decade:03}"), Interval::years(first, first.saturating_add(9)))
         }
         Symbol::Century(century) => {
             let first = century.saturating_mul(100);
-            Resolved::written(format!("{century:02}XX"), Interval::years(first, first.saturating_add(99)))
+            Resolved::written(format!("{century:02}"), Interval::years(first, first.saturating_add(99)))
         }
         Symbol::Unit { unit, which } => this_unit(unit, which, anchors),
         Symbol::WeekOf(name) => {
@@ -166,7 +166,7 @@ fn named(name: Name, which: Which, year: Option<YearRef>, tense: Option<Tense>, 
         return weekend(which, tense, anchors);
     }
     if let Name::Quarter(0) = name {
-        return quarter(anchors);
+        return quarter_of_year(which, year, anchors);
     }
     let Some((value, _)) = period(name, 1) else { return Resolved::default() };
     let write = |year: i16| value.replacen("0001", &format!("{year:04}"), 1);
@@ -239,7 +239,7 @@ fn which_period(name: Name, which: Which, tense: Option<Tense>, report: Date, an
             Name::Season(_) | Name::Holiday(Holiday::Election) => {
                 (nearest(name, report), "the one nearest to the report", report)
             }
-            Name::Month(_) if tense != Some(Tense::Past) => (nearest(name, report), "the one nearest to the report", report),
+            Name::Month(_) if tense == Some(Tense::Present) => (nearest(name, report), "the one nearest to the report", report),
             _ => (latest(name, report, true), "the latest one that has begun by the report", report),
         },
     };
@@ -337,6 +337,26 @@ fn quarter(anchors: &Anchors) -> Resolved {
     Resolved::counted(value::quarter(day), interval, report, reason)
 }
 
+/// `the latest quarter`, `the 1988 quarter`, `last year's quarter`: the quarter spoken of, in the year that is named.
+fn quarter_of_year(which: Which, year: Option<YearRef>, anchors: &Anchors) -> Resolved {
+    let Some(report) = anchors.report else { return unanchored("XXXX-QX".to_owned()) };
+    // A quarter that is still running is not yet the latest.
+    let is_over = |first: &Date| interval::shift(*first, 1, Unit::Quarter) <= report;
+    let spoken = anchors.quarter.filter(|first| which != Which::Latest || is_over(first));
+    let resolved = quarter(&Anchors { quarter: spoken, ..*anchors });
+    let year = match year {
+        Some(YearRef::Number(year)) => year,
+        Some(YearRef::Relative(years)) => report.year().saturating_add(i16::from(years)),
+        Some(YearRef::Before) => report.year().saturating_sub(1),
+        None => return resolved,
+    };
+    let first = resolved.candidates.first().map_or(report, |interval| interval.first);
+    let Some(first) = Interval::month(year, u8::try_from(first.month()).unwrap_or(1)).map(|month| month.first) else {
+        return resolved;
+    };
+    Resolved::counted(value::quarter(first), quarter_of(first), report, "the quarter spoken of, in that year")
+}
+
 fn quarter_of(day: Date) -> Option<Interval> {
     Interval::quarter(day.year(), u8::try_from((day.month() + 2) / 3).ok()?)
 }
@@ -356,7 +376,7 @@ fn this_unit(unit: Unit, which: Which, anchors: &Anchors) -> Resolved {
         return weekend(which, None, anchors);
     }
     if unit == Unit::Quarter && matches!(which, Which::The | Which::Bare | Which::Latest | Which::That) {
-        return quarter(anchors);
+        return quarter_of_year(which, None, anchors);
     }
     let from = if from_story { anchors.story.unwrap_or(report) } else { report };
     let day = interval::shift(from, steps, unit);
@@ -386,11 +406,11 @@ fn unit_at(unit: Unit, day: Date) -> (String, Option<Interval>) {
         Unit::Year => (format!("{year:04}"), Interval::years(year, year)),
         Unit::Decade => {
             let first = year - year.rem_euclid(10);
-            (format!("{:03}X", year.div_euclid(10)), Interval::years(first, first.saturating_add(9)))
+            (format!("{:03}", year.div_euclid(10)), Interval::years(first, first.saturating_add(9)))
         }
         Unit::Century => {
             let first = year - year.rem_euclid(100);
-            (format!("{:02}XX", year.div_euclid(100)), Interval::years(first, first.saturating_add(99)))
+            (format!("{:02}", year.div_euclid(100)), Interval::years(first, first.saturating_add(99)))
         }
     }
 }
