@@ -66,6 +66,11 @@ impl ActorBook {
         (0..).map(ActorId).zip(&self.actors)
     }
 
+    /// Whether all that is known of an actor comes from the built-in set.
+    pub fn is_built_in(&self, id: ActorId) -> bool {
+        self.actor(id).is_some_and(|actor| actor.origin.is_none())
+    }
+
     /// The post `id`.
     pub fn post(&self, id: PostId) -> Option<&Post> {
         self.posts.get(id.0 as usize)

@@ -61,6 +61,12 @@ impl Classification {
         ("company", Classification::Company),
     ];
 
+    /// The word of an actor file for it.
+    pub fn name(self) -> &'static str {
+        let known = Classification::NAMES.iter().find(|(_, classification)| *classification == self);
+        known.map_or("other", |(name, _)| name)
+    }
+
     /// The classification that an actor file names; a word of its own is [`Classification::Other`].
     pub fn parse(name: &str) -> Classification {
         let known = Classification::NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim()));

@@ -79,8 +79,7 @@ static COMMON_NOUNS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 });
 
 /// The last words of places that are left out as often as not: `Mediterranean Sea`, `Latakia Governorate`.
-const PLACE_NOUNS: [&str; 11] =
-    ["Sea", "Ocean", "Governorate", "Province", "Region", "County", "District", "River", "City", "Oblast", "Prefecture"];
+const PLACE_NOUNS: [&str; 9] = ["Sea", "Ocean", "Governorate", "Province", "Region", "District", "River", "Oblast", "Prefecture"];
 
 fn thing_names(actor: &Actor, add: &mut impl FnMut(&str, NameForm)) {
     let mut add_plain = |name: &str, form| {

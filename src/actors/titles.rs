@@ -40,7 +40,7 @@ static TITLES: LazyLock<Trie<TitleClass>> = LazyLock::new(|| {
 
 /// Words that stand for the same in titles, by the key of the word.
 static FORMS: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
-    let lexicon = Lexicon::parse(include_str!("built_in/title_forms.txt"));
+    let lexicon = Lexicon::parse(include_str!("built_in/title-forms.txt"));
     lexicon.entries().map(|(word, form)| (super::words::key(word), super::words::key(form))).collect()
 });
 

@@ -1,10 +1,16 @@
 //! Who is meant: mentions linked to actors over the whole report.
+//!
+//! Trust runs from what the report itself has said (a first mention teaches surname, title and gender) over the newsroom's files to
+//! the built-in set. Where it stays unsure, the actor is left open: nothing fires on an unsure link.
 
-use super::Facts;
-use crate::actors::{ActorBook, ActorId};
+use super::{BlockView, Facts};
+use crate::actors::words::{Word, words};
+use crate::actors::{Actor, ActorBook, ActorId, ActorKind, Classification, Gender, TitleKey, family_name};
+use crate::calendar::Date;
 use crate::document::Document;
-use crate::extract::mentions::{EntityType, Form};
+use crate::extract::mentions::{BlockMention, DESCRIPTIONS, EntityType, Form, Office};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// A mention with its actor.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,9 +27,341 @@ pub struct Mention {
     pub actor: Option<ActorId>,
     /// The title or rank that stands with the name.
     pub title: Option<Span>,
+    /// The office that the words beside the name give to the person.
+    pub office: Option<Office>,
+    /// Mentions of one actor share a number, also of an actor that no list knows; `None` where it is unsure who is meant.
+    pub chain: Option<usize>,
+    /// Whom it may stand for, where that is unsure.
+    pub candidates: Vec<ActorId>,
+}
+
+/// One actor of the report, as far as it has been read.
+#[derive(Clone, Debug)]
+struct Chain {
+    actor: Option<ActorId>,
+    entity: EntityType,
+    gender: Option<Gender>,
+    classification: Option<Classification>,
+    /// The titles that the report has given, and the state or body that each belongs to.
+    offices: Vec<(TitleKey, Vec<ActorId>)>,
+    /// The index of the latest mention.
+    latest: usize,
+    /// The sentence of the latest mention.
+    sentence: usize,
 }
 
 /// The mentions of all blocks with their actors.
-pub(super) fn link(_document: &Document, _facts: &Facts, _book: &ActorBook) -> Vec<Mention> {
-    Vec::new()
+pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook) -> Vec<Mention> {
+    let mut linker = Linker::new(book, facts.day);
+    let mut sources: Vec<(BlockView<'_>, &BlockMention)> = Vec::new();
+    for view in facts.blocks(document) {
+        sources.extend(view.facts.mentions.iter().map(|mention| (view, mention)));
+    }
+    // Names first: a headline's surname is explained by the full name below it.
+    for (view, mention) in &sources {
+        linker.learn(view, mention);
+    }
+    let mut n_sentences = 0;
+    let mut block = 0;
+    for (view, mention) in &sources {
+        if view.index != block {
+            n_sentences += 1 + facts.blocks.get(block).map_or(0, |facts| facts.language.sentences.len());
+            block = view.index;
+        }
+        let sentence = n_sentences + view.language.sentence_at(mention.span.start).unwrap_or_default();
+        linker.add(view, mention, sentence);
+    }
+    linker.mentions
+}
+
+struct Linker<'b> {
+    book: &'b ActorBook,
+    day: Option<Date>,
+    chains: Vec<Chain>,
+    by_actor: FxHashMap<ActorId, usize>,
+    /// Chains of actors that no list knows, by the folded words of the name.
+    by_name: FxHashMap<Vec<u64>, usize>,
+    /// People by the words of their family names.
+    by_family: FxHashMap<Vec<u64>, Vec<usize>>,
+    mentions: Vec<Mention>,
+}
+
+impl<'b> Linker<'b> {
+    fn new(book: &'b ActorBook, day: Option<Date>) -> Linker<'b> {
+        Linker {
+            book,
+            day,
+            chains: Vec::new(),
+            by_actor: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+            by_family: FxHashMap::default(),
+            mentions: Vec::new(),
+        }
+    }
+
+    /// Opens the chain of a full name, so that every surname of the report can find it.
+    fn learn(&mut self, view: &BlockView<'_>, mention: &BlockMention) {
+        let names = matches!(mention.form, Form::Full | Form::Alias | Form::Acronym);
+        if !names || mention.is_tentative {
+            return;
+        }
+        let chain = self.chain_of_name(view, mention);
+        let Some(chain) = self.chains.get_mut(chain) else { return };
+        chain.gender = chain.gender.or(mention.gender);
+        if let Some(office) = &mention.office {
+            chain.offices.push((TitleKey::of(office.span.of(view.prose)), office.organizations.clone()));
+        }
+    }
+
+    /// The chain of a mention that names its actor in full.
+    fn chain_of_name(&mut self, view: &BlockView<'_>, mention: &BlockMention) -> usize {
+        let text = mention.span.of(view.prose);
+        if let Some(actor) = self.likeliest(mention) {
+            return self.chain_of_actor(actor);
+        }
+        let key = name_key(text);
+        if let Some(chain) = self.by_name.get(&key) {
+            return *chain;
+        }
+        let chain = self.open(None, mention.entity);
+        if mention.entity == EntityType::Per {
+            if let Some(family) = family_name(text) {
+                self.add_family(family, chain);
+            }
+        }
+        self.by_name.insert(key, chain);
+        chain
+    }
+
+    /// The actor of a full name: one that the report has already named, else the first. A capital stands for the government where
+    /// the file has one.
+    fn likeliest(&self, mention: &BlockMention) -> Option<ActorId> {
+        if mention.form == Form::Metonym {
+            let is_government = |actor: &Actor| actor.kind == ActorKind::Organization(Classification::Government);
+            let government = mention.candidates.iter().find(|actor| self.book.actor(**actor).is_some_and(is_government));
+            return government.or(mention.candidates.first()).copied();
+        }
+        let named_before = mention.candidates.iter().find(|actor| self.by_actor.contains_key(actor));
+        named_before.or(mention.candidates.first()).copied()
+    }
+
+    fn chain_of_actor(&mut self, id: ActorId) -> usize {
+        if let Some(chain) = self.by_actor.get(&id) {
+            return *chain;
+        }
+        let actor = self.book.actor(id);
+        let chain = self.open(actor, actor.map_or(EntityType::Misc, |actor| EntityType::of(actor.kind)));
+        self.chains[chain].actor = Some(id);
+        self.by_actor.insert(id, chain);
+        if let Some(actor) = actor.filter(|actor| actor.is_person()) {
+            let others = actor.other_names.iter().filter_map(|other| family_name(&other.name));
+            for family in actor.family_name.as_deref().into_iter().chain(others) {
+                self.add_family(family, chain);
+            }
+        }
+        chain
+    }
+
+    fn open(&mut self, actor: Option<&Actor>, entity: EntityType) -> usize {
+        self.chains.push(Chain {
+            actor: None,
+            entity,
+            gender: actor.and_then(|actor| actor.gender),
+            classification: actor.and_then(|actor| match actor.kind {
+                ActorKind::Organization(classification) => Some(classification),
+                _ => None,
+            }),
+            offices: Vec::new(),
+            latest: usize::MAX,
+            sentence: 0,
+        });
+        self.chains.len() - 1
+    }
+
+    fn add_family(&mut self, family: &str, chain: usize) {
+        let family = family.strip_prefix("al-").or(family.strip_prefix("Al-")).unwrap_or(family);
+        let list = self.by_family.entry(name_key(family)).or_default();
+        if !list.contains(&chain) {
+            list.push(chain);
+        }
+    }
+
+    /// Adds a mention in the order of the text, unless it turns out to be no name.
+    fn add(&mut self, view: &BlockView<'_>, mention: &BlockMention, sentence: usize) {
+        let mut candidates = Vec::new();
+        let chain = match mention.form {
+            Form::Full | Form::Alias | Form::Acronym if !mention.is_tentative => Some(self.chain_of_name(view, mention)),
+            Form::Adjective | Form::Metonym => self.likeliest(mention).map(|actor| self.chain_of_actor(actor)),
+            Form::Pronoun => self.antecedent(mention, sentence),
+            Form::Description => self.described(view, mention, sentence),
+            Form::Office => self.holder(view, mention),
+            _ => match self.of_family(view, mention) {
+                Surname::Known(chain) => Some(chain),
+                Surname::Unsure(actors) => {
+                    candidates = actors;
+                    None
+                }
+                Surname::NoName => return,
+            },
+        };
+        let is_open = matches!(mention.form, Form::Description | Form::Office);
+        if is_open && chain.is_none() {
+            return;
+        }
+        let index = self.mentions.len();
+        let mut entity = mention.entity;
+        let mut actor = None;
+        if let Some(chain) = chain.and_then(|chain| self.chains.get_mut(chain)) {
+            // "US help" speaks of the state without bringing it up as somebody `it` may be.
+            if mention.form != Form::Adjective {
+                (chain.latest, chain.sentence) = (index, sentence);
+            }
+            chain.gender = chain.gender.or(mention.gender);
+            actor = chain.actor;
+            if matches!(mention.form, Form::Pronoun | Form::Family) {
+                entity = chain.entity;
+            }
+        }
+        let start = view.start;
+        let office = mention.office.clone().map(|office| Office { span: office.span.shift(start), ..office });
+        self.mentions.push(Mention {
+            span: mention.span.shift(start),
+            block: view.index,
+            entity,
+            form: mention.form,
+            actor,
+            title: mention.title.map(|title| title.shift(start)),
+            office,
+            chain,
+            candidates,
+        });
+    }
+
+    /// Whom a lone surname stands for: somebody whom the report names in full, else the only one of that name in the file.
+    fn of_family(&mut self, view: &BlockView<'_>, mention: &BlockMention) -> Surname {
+        let text = mention.span.of(view.prose);
+        let key = name_key(text.strip_prefix("al-").or(text.strip_prefix("Al-")).unwrap_or(text));
+        let singular = text.strip_suffix('s').map(name_key).unwrap_or_default();
+        let chains =
+            self.by_family.get(&key).or_else(|| self.by_family.get(&singular).filter(|_| !mention.candidates.is_empty()));
+        match chains.map(Vec::as_slice) {
+            Some([chain]) => Surname::Known(*chain),
+            Some(chains) => {
+                let titled = mention.office.as_ref().and_then(|office| {
+                    let title = TitleKey::of(office.span.of(view.prose));
+                    let mut fitting =
+                        chains.iter().filter(|chain| self.chains[**chain].offices.iter().any(|known| known.0 == title));
+                    fitting.next().filter(|_| fitting.next().is_none())
+                });
+                let gendered = mention.gender.and_then(|gender| {
+                    let mut fitting =
+                        chains.iter().filter(|chain| self.chains[**chain].gender.is_some_and(|known| known == gender));
+                    fitting.next().filter(|_| fitting.next().is_none())
+                });
+                match titled.or(gendered) {
+                    Some(chain) => Surname::Known(*chain),
+                    None => Surname::Unsure(chains.iter().filter_map(|chain| self.chains[*chain].actor).collect()),
+                }
+            }
+            None => self.of_file(view, mention),
+        }
+    }
+
+    /// Whom a surname stands for that the report explains nowhere.
+    fn of_file(&mut self, view: &BlockView<'_>, mention: &BlockMention) -> Surname {
+        let holders: Vec<ActorId> = match &mention.office {
+            None => mention.candidates.clone(),
+            Some(office) => {
+                let title = TitleKey::of(office.span.of(view.prose));
+                let holds = |actor: &ActorId| self.book.offices(title).any(|office| office.actor == *actor);
+                let fitting: Vec<ActorId> = mention.candidates.iter().copied().filter(holds).collect();
+                if fitting.is_empty() { mention.candidates.clone() } else { fitting }
+            }
+        };
+        let is_first = view.language.sentences.iter().any(|sentence| sentence.span.start == mention.span.start);
+        match holders.as_slice() {
+            // At the beginning of a sentence any word has a capital.
+            [actor] if !mention.is_tentative || mention.title.is_some() || !is_first => {
+                Surname::Known(self.chain_of_actor(*actor))
+            }
+            [] if !mention.is_tentative => {
+                let chain = self.chain_of_name(view, mention);
+                self.add_family(mention.span.of(view.prose), chain);
+                Surname::Known(chain)
+            }
+            [] | [_] => Surname::NoName,
+            _ if mention.title.is_some() => Surname::Unsure(holders),
+            _ => Surname::NoName,
+        }
+    }
+
+    /// The latest actor of the right kind and gender that a pronoun may stand for, in its sentence or the two before it.
+    fn antecedent(&self, mention: &BlockMention, sentence: usize) -> Option<usize> {
+        let fits = |chain: &Chain| match mention.entity {
+            EntityType::Per => chain.entity == EntityType::Per && (chain.gender.is_none() || chain.gender == mention.gender),
+            _ => matches!(chain.classification, Some(known) if known != Classification::Other),
+        };
+        let recent = self
+            .chains
+            .iter()
+            .enumerate()
+            .filter(|(_, chain)| chain.latest != usize::MAX && chain.sentence + 2 >= sentence && fits(chain));
+        // The subject of the sentence is likelier than what stands behind its verb: of one sentence, the first one named.
+        let best = recent.max_by_key(|(_, chain)| (chain.sentence, std::cmp::Reverse(self.first_in(chain))));
+        best.map(|(index, _)| index)
+    }
+
+    fn first_in(&self, chain: &Chain) -> usize {
+        self.mentions.get(chain.latest).map_or(0, |mention| mention.span.start)
+    }
+
+    /// The organization that a description stands for: the latest of its kind.
+    fn described(&self, view: &BlockView<'_>, mention: &BlockMention, sentence: usize) -> Option<usize> {
+        let noun = mention.span.of(view.prose).rsplit(' ').next().unwrap_or_default();
+        let kinds = DESCRIPTIONS.note(noun)?;
+        let recent = self.chains.iter().enumerate().filter(|(_, chain)| {
+            let is_of_kind = chain.classification.is_some_and(|known| kinds.split(' ').any(|kind| kind == known.name()));
+            chain.latest != usize::MAX && chain.sentence + 12 >= sentence && is_of_kind
+        });
+        let latest = recent.max_by_key(|(_, chain)| chain.latest).map(|(index, _)| index);
+        latest.filter(|_| mention.candidates.is_empty())
+    }
+
+    /// Who holds the office that a phrase names: by the report's own words, else by the file on the report's day.
+    fn holder(&mut self, view: &BlockView<'_>, mention: &BlockMention) -> Option<usize> {
+        let office = mention.office.as_ref()?;
+        let title = TitleKey::of(office.span.of(view.prose));
+        let is_of = |organizations: &[ActorId]| {
+            office.organizations.is_empty() || organizations.iter().any(|of| office.organizations.contains(of))
+        };
+        let mut in_report = self.chains.iter().enumerate().filter(|(_, chain)| {
+            chain.latest != usize::MAX
+                && chain.offices.iter().any(|(known, organizations)| *known == title && is_of(organizations))
+        });
+        if let Some((chain, _)) = in_report.next() {
+            return in_report.next().is_none().then_some(chain);
+        }
+        let day = self.day?;
+        let mut holders = self
+            .book
+            .offices(title)
+            .filter(|held| held.membership.organization.is_some_and(|of| office.organizations.contains(&of)))
+            .filter(|held| held.membership.period.surely_holds(day));
+        let holder = holders.next()?.actor;
+        if holders.any(|other| other.actor != holder) {
+            return None;
+        }
+        Some(self.chain_of_actor(holder))
+    }
+}
+
+enum Surname {
+    Known(usize),
+    Unsure(Vec<ActorId>),
+    NoName,
+}
+
+/// The keys of the words of a name.
+fn name_key(name: &str) -> Vec<u64> {
+    words(name).iter().map(|word: &Word| word.key).collect()
 }

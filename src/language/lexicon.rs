@@ -99,8 +99,7 @@ impl Lexicon {
 pub static ABBREVIATIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/abbreviations.txt")));
 
 /// Words that, written with a capital behind an abbreviation, begin a sentence. Note: empty.
-pub(super) static SENTENCE_STARTERS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/sentence-starters.txt")));
+pub static SENTENCE_STARTERS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/sentence-starters.txt")));
 
 /// Verbs that join a quotation to its speaker in the same sentence (`"Stop!" Smith said.`).
 pub(super) static QUOTING_VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/quoting-verbs.txt")));

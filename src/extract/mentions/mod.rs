@@ -1,0 +1,128 @@
+//! Mentions: the words that stand for actors, by the actor book and by shape, with the titles that stand with them.
+//!
+//! What only the rest of the report can tell is left open here: which of several people of one family name is meant, whether a
+//! lone capitalised word is a name at all, and who `he` or `the newspaper` is.
+
+mod listed;
+mod metonyms;
+mod offices;
+mod references;
+mod shape;
+mod text;
+
+use crate::actors::{ActorBook, ActorId, ActorKind, Classification, Gender};
+use crate::language::Language;
+use crate::text::Span;
+pub use references::DESCRIPTIONS;
+use text::Text;
+
+/// A mention, as far as its block can tell.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BlockMention {
+    /// Its bytes in the block, without title.
+    pub span: Span,
+    /// What kind of name it is.
+    pub entity: EntityType,
+    /// How the actor is named.
+    pub form: Form,
+    /// The actors it may stand for, the likeliest first.
+    pub candidates: Vec<ActorId>,
+    /// The title or rank that stands with the name.
+    pub title: Option<Span>,
+    /// The office that the title, or the words behind the name, give to the person.
+    pub office: Option<Office>,
+    /// The gender that the words show: of `he`, of `Mrs.`, of a given name.
+    pub gender: Option<Gender>,
+    /// Whether only the rest of the report can tell that it is a name at all.
+    pub is_tentative: bool,
+}
+
+/// An office as the text gives it to somebody.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Office {
+    /// The words of the office alone: `Defense Minister`, without country and `former`.
+    pub span: Span,
+    /// What the office belongs to, as far as it is named: `Israeli`, `Russia’s`, `of the air force`.
+    pub organizations: Vec<ActorId>,
+    /// When it is held, as the words have it.
+    pub tenure: Tenure,
+}
+
+/// When an office is held, as the words before it have it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Tenure {
+    /// On the day spoken of.
+    #[default]
+    Current,
+    /// For somebody else, or between two holders: `acting`, `interim`.
+    Acting,
+    /// On the day spoken of, which is past: `then-`.
+    Then,
+    /// No longer: `former`, `ex-`, `late`.
+    Former,
+    /// Not yet: `-elect`, `future`.
+    Elect,
+}
+
+/// The type of an entity.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum EntityType {
+    /// A person.
+    Per,
+    /// An organization.
+    Org,
+    /// A place.
+    Loc,
+    /// Anything else with a name.
+    Misc,
+}
+
+impl EntityType {
+    /// The type of entity that an actor's name is. A state is a place by name, whatever it does.
+    pub fn of(kind: ActorKind) -> EntityType {
+        match kind {
+            ActorKind::Person => EntityType::Per,
+            ActorKind::Organization(Classification::State) | ActorKind::Place => EntityType::Loc,
+            ActorKind::Organization(_) => EntityType::Org,
+        }
+    }
+}
+
+/// How a mention names its actor.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Form {
+    /// The full name.
+    Full,
+    /// A person's family name alone.
+    Family,
+    /// Another name.
+    Alias,
+    /// Initials.
+    Acronym,
+    /// `Israeli`.
+    Adjective,
+    /// `the newspaper`.
+    Description,
+    /// `the defense minister`.
+    Office,
+    /// `he`.
+    Pronoun,
+    /// A capital for its government.
+    Metonym,
+}
+
+/// The mentions of a block, in the order of the text; a name inside a longer one follows it.
+pub fn find(prose: &str, language: &Language, book: &ActorBook) -> Vec<BlockMention> {
+    let text = Text::new(prose, language, book);
+    let mut found = listed::find(&text);
+    shape::find(&text, &mut found);
+    found.sort_by_key(|mention| (mention.words.start, std::cmp::Reverse(mention.words.end)));
+    metonyms::decide(&text, &mut found);
+    offices::attach(&text, &mut found);
+    references::find(&text, &mut found);
+    found.sort_by_key(|mention| (mention.words.start, std::cmp::Reverse(mention.words.end)));
+    found.into_iter().map(|mention| mention.into_mention(&text)).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! The words of a block, as the search for mentions sees them.
+
+use super::{BlockMention, EntityType, Form, Office, Tenure};
+use crate::actors::words::{Case, Word, key, words};
+use crate::actors::{ActorBook, ActorId, Gender, TitleClass};
+use crate::language::Language;
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// A block with its words and what its words alone say.
+pub(super) struct Text<'t> {
+    pub(super) prose: &'t str,
+    pub(super) words: Vec<Word>,
+    pub(super) book: &'t ActorBook,
+    /// The titles in the block, by the word behind their last: where each begins and what it is.
+    titles: Vec<Option<(usize, TitleClass)>>,
+    /// Whether each word begins a sentence.
+    begins_sentence: Vec<bool>,
+    /// Whether the block is set in capitals, so that capitals say nothing.
+    pub(super) is_all_caps: bool,
+}
+
+impl<'t> Text<'t> {
+    pub(super) fn new(prose: &'t str, language: &Language, book: &'t ActorBook) -> Text<'t> {
+        let words = words(prose);
+        let mut titles = vec![None; words.len() + 1];
+        for at in 0..words.len() {
+            if let Some((n, class)) = book.title_at(&words[at..]) {
+                // The longest title that ends at a word wins: it was found first.
+                titles[at + n].get_or_insert((at, class));
+            }
+        }
+        let mut sentences = language.sentences.iter().peekable();
+        let begins_sentence = words.iter().map(|word| {
+            let mut begins = false;
+            while sentences.peek().is_some_and(|sentence| sentence.span.start <= word.span.start) {
+                sentences.next();
+                begins = true;
+            }
+            begins
+        });
+        let begins_sentence = begins_sentence.collect();
+        let upper = words.iter().filter(|word| word.case == Case::Upper).count();
+        let is_all_caps = upper >= 2 && words.iter().all(|word| word.case != Case::Lower);
+        Text { prose, words, book, titles, begins_sentence, is_all_caps }
+    }
+
+    /// The bytes of the words `range`.
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        match self.words.get(range.clone()) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => Span::empty(0),
+        }
+    }
+
+    /// The text of the word at `at`, or nothing behind the last.
+    pub(super) fn word(&self, at: usize) -> &'t str {
+        self.words.get(at).map_or("", |word| word.text(self.prose))
+    }
+
+    /// The key of the word at `at`.
+    pub(super) fn key(&self, at: usize) -> u64 {
+        self.words.get(at).map_or(0, |word| word.key)
+    }
+
+    /// The key of the word before `at`, if it is joined to it.
+    pub(super) fn key_before(&self, at: usize) -> u64 {
+        if self.is_joined(at) { self.key(at - 1) } else { 0 }
+    }
+
+    /// Whether the word at `at` follows the one before it without a mark between them.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        at > 0 && self.words.get(at).is_some_and(|word| word.joined)
+    }
+
+    /// Whether the word at `at` begins a sentence.
+    pub(super) fn begins_sentence(&self, at: usize) -> bool {
+        self.begins_sentence.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the word at `at` is only the `’s` of the word before it.
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.case == Case::Possessive)
+    }
+
+    /// The text between the words `at - 1` and `at`.
+    pub(super) fn gap(&self, at: usize) -> &'t str {
+        let start = at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |word| word.span.end);
+        let end = self.words.get(at).map_or(self.prose.len(), |word| word.span.start);
+        Span::new(start, end).of(self.prose)
+    }
+
+    /// The title that ends before the word `end`: where it begins and what it is.
+    pub(super) fn title_ending(&self, end: usize) -> Option<(usize, TitleClass)> {
+        self.titles.get(end).copied().flatten()
+    }
+
+    /// The title that begins at the word `at`: where it ends and what it is.
+    pub(super) fn title_at(&self, at: usize) -> Option<(usize, TitleClass)> {
+        let (n, class) = self.book.title_at(self.words.get(at..)?)?;
+        Some((at + n, class))
+    }
+}
+
+/// A mention while its block is being read: ranges are of words.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) words: Range<usize>,
+    pub(super) entity: EntityType,
+    pub(super) form: Form,
+    pub(super) candidates: Vec<ActorId>,
+    pub(super) title: Option<Range<usize>>,
+    pub(super) office: Option<FoundOffice>,
+    pub(super) gender: Option<Gender>,
+    pub(super) is_tentative: bool,
+    /// Places that the same words also name, where they may stand for a government.
+    pub(super) places: Vec<ActorId>,
+}
+
+/// An office in ranges of words.
+#[derive(Clone, Debug)]
+pub(super) struct FoundOffice {
+    pub(super) words: Range<usize>,
+    pub(super) organizations: Vec<ActorId>,
+    pub(super) tenure: Tenure,
+}
+
+impl Found {
+    pub(super) fn new(words: Range<usize>, entity: EntityType, form: Form) -> Found {
+        Found {
+            words,
+            entity,
+            form,
+            candidates: Vec::new(),
+            title: None,
+            office: None,
+            gender: None,
+            is_tentative: false,
+            places: Vec::new(),
+        }
+    }
+
+    pub(super) fn into_mention(self, text: &Text<'_>) -> BlockMention {
+        let office = self.office.map(|office| Office {
+            span: text.span(&office.words),
+            organizations: office.organizations,
+            tenure: office.tenure,
+        });
+        BlockMention {
+            span: text.span(&self.words),
+            entity: self.entity,
+            form: self.form,
+            candidates: self.candidates,
+            title: self.title.map(|title| text.span(&title)),
+            office,
+            gender: self.gender,
+            is_tentative: self.is_tentative,
+        }
+    }
+}
+
+/// The keys of the words of a list that stands in the code, parted by blanks.
+pub(super) fn keys(list: &str) -> FxHashSet<u64> {
+    list.split_whitespace().map(key).collect()
+}
