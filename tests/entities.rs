@@ -1,5 +1,7 @@
 //! How well names are found and linked, on the corpora where they are at hand: set `COPYDESK_CORPORA` to their folder.
 
+#![expect(clippy::print_stderr, reason = "the figures are for the people who run this test")]
+
 use copydesk::actors::{ActorBook, ActorFile};
 use copydesk::config::Config;
 use copydesk::document::Format;

@@ -124,10 +124,10 @@ impl<'b> Linker<'b> {
             return *chain;
         }
         let chain = self.open(None, mention.entity);
-        if mention.entity == EntityType::Per {
-            if let Some(family) = family_name(text) {
-                self.add_family(family, chain);
-            }
+        if mention.entity == EntityType::Per
+            && let Some(family) = family_name(text)
+        {
+            self.add_family(family, chain);
         }
         self.by_name.insert(key, chain);
         chain

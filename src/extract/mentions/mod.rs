@@ -14,6 +14,7 @@ use crate::actors::{ActorBook, ActorId, ActorKind, Classification, Gender};
 use crate::language::Language;
 use crate::text::Span;
 pub use references::DESCRIPTIONS;
+use serde::Serialize;
 use text::Text;
 
 /// A mention, as far as its block can tell.
@@ -65,7 +66,8 @@ pub enum Tenure {
 }
 
 /// The type of an entity.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum EntityType {
     /// A person.
     Per,
@@ -89,7 +91,8 @@ impl EntityType {
 }
 
 /// How a mention names its actor.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Form {
     /// The full name.
     Full,
