@@ -84,7 +84,7 @@ impl Newsroom {
         }
         for key in ["reports", "exclude"] {
             for (node, glob) in named_files(&settings.tree, key) {
-                if let Err(error) = compile(glob) {
+                if let Err(error) = compile_glob(glob) {
                     doubt(node.range, format!("“{glob}” is no glob: {}", error.kind()));
                 }
             }
@@ -185,13 +185,13 @@ fn named_files<'n>(tree: &'n Node, key: &str) -> impl Iterator<Item = (&'n Node,
 }
 
 /// A glob in which `*` stays inside a folder and `**` does not.
-fn compile(glob: &str) -> Result<globset::Glob, globset::Error> {
+pub fn compile_glob(glob: &str) -> Result<globset::Glob, globset::Error> {
     GlobBuilder::new(glob.trim_start_matches("./")).literal_separator(true).build()
 }
 
 fn glob_set(globs: &[String]) -> GlobSet {
     let mut set = GlobSetBuilder::new();
-    for glob in globs.iter().filter_map(|glob| compile(glob).ok()) {
+    for glob in globs.iter().filter_map(|glob| compile_glob(glob).ok()) {
         set.add(glob);
     }
     set.build().unwrap_or_default()

@@ -1,8 +1,8 @@
 //! Which files a run checks.
 
 use super::newsrooms::{Newsrooms, absolute};
-use crate::newsroom::Newsroom;
-use globset::{Glob, GlobMatcher};
+use crate::newsroom::{Newsroom, compile_glob};
+use globset::GlobMatcher;
 use ignore::{DirEntry, WalkBuilder};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -60,7 +60,7 @@ impl Targets {
     }
 
     fn expand(&mut self, glob: &str, newsrooms: &mut Newsrooms<'_>) {
-        let matcher: GlobMatcher = match Glob::new(glob.trim_start_matches("./")) {
+        let matcher: GlobMatcher = match compile_glob(glob) {
             Ok(matcher) => matcher.compile_matcher(),
             Err(error) => {
                 self.troubles.push(format!("{glob}: no glob: {}", error.kind()));
@@ -71,7 +71,9 @@ impl Targets {
         let is_plain = |component: &Component<'_>| !component.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
         let base: PathBuf = Path::new(glob).components().take_while(is_plain).collect();
         let base = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
-        self.walk(base, |file| matcher.is_match(file).then(|| newsrooms.of(file)));
+        if base.exists() {
+            self.walk(base, |file| matcher.is_match(file).then(|| newsrooms.of(file)));
+        }
         if self.files.len() == n_before {
             self.troubles.push(format!("{glob}: no file matches"));
         }

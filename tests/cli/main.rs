@@ -1,0 +1,8 @@
+//! The program as a shell runs it: arguments and files in; output, messages and an exit code out.
+#![cfg(feature = "cli")]
+
+mod bad_input;
+mod check;
+mod facts;
+mod rules_and_init;
+mod sandbox;
