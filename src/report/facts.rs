@@ -6,6 +6,7 @@ use crate::Report;
 use crate::actors::{ActorBook, ActorId};
 use crate::extract::attributions::Speech;
 use crate::extract::claims::ClaimKind;
+use crate::extract::dates::Modifier;
 use crate::extract::mentions::{EntityType, Form};
 use crate::text::Span;
 use serde::Serialize;
@@ -18,7 +19,7 @@ struct FactsRecord<'a> {
     dateline: Option<DatelineFact<'a>>,
     sentences: Vec<SentenceFact<'a>>,
     attributions: Vec<AttributionFact<'a>>,
-    timexes: Vec<TimexFact>,
+    timexes: Vec<TimexFact<'a>>,
     mentions: Vec<MentionFact<'a>>,
     diagnostics: Vec<Finding<'a>>,
 }
@@ -51,8 +52,13 @@ struct AttributionFact<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct TimexFact {
+struct TimexFact<'a> {
     span: [usize; 2],
+    #[serde(rename = "type")]
+    kind: &'static str,
+    value: &'a str,
+    #[serde(rename = "mod")]
+    modifier: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -104,7 +110,16 @@ pub fn line(id: &Value, text: &str, report: &Report, book: &ActorBook) -> String
                 anonymous: attribution.is_anonymous,
             })
             .collect(),
-        timexes: facts.timexes.iter().map(|timex| TimexFact { span: span(timex.span) }).collect(),
+        timexes: facts
+            .timexes
+            .iter()
+            .map(|timex| TimexFact {
+                span: span(timex.span),
+                kind: timex.kind.name(),
+                value: &timex.value,
+                modifier: timex.modifier.map(Modifier::name),
+            })
+            .collect(),
         mentions: facts
             .mentions
             .iter()

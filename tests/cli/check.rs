@@ -107,9 +107,9 @@ fn standard_input_is_a_report_of_the_name_it_is_given() {
 
 #[test]
 fn safe_fixes_are_written_and_what_is_left_is_printed() {
-    let sandbox = Sandbox::new("fix", &[("a.md", b"The the mayor and the the bridge.\r\n")]);
+    let sandbox = Sandbox::new("fix", &[("a.md", b"The mayor and the the bridge.\r\n")]);
     let outcome = sandbox.run(&["check", "--fix"]);
-    assert_eq!(sandbox.read("a.md"), "The the mayor and the bridge.\r\n");
+    assert_eq!(sandbox.read("a.md"), "The mayor and the bridge.\r\n");
     assert_eq!((outcome.code, outcome.stdout.as_str()), (0, "1 report checked: nothing to mark\n"));
 }
 
