@@ -136,9 +136,9 @@ impl Document {
     ///
     /// `published` is the day of the report as others give it; it lends its year to a dateline that has none.
     pub fn parse(source: &str, format: Format, published: Option<Date>) -> Document {
-        let (front_matter, syntax_errors) = front_matter::parse(source);
-        let byte_order_mark = source.len() - source.trim_start_matches('\u{feff}').len();
-        let body = front_matter.as_ref().map_or(byte_order_mark, |front_matter| front_matter.range.end);
+        let start = source.len() - source.trim_start_matches('\u{feff}').len();
+        let (front_matter, syntax_errors) = front_matter::parse(source, start);
+        let body = front_matter.as_ref().map_or(start, |front_matter| front_matter.range.end);
         let (mut document, comments) = match format {
             Format::Markdown => markdown::parse(source, body),
             Format::Plain => plain::parse(source, body),
