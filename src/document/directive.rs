@@ -21,6 +21,13 @@ pub struct Directive {
     pub reach: TextRange,
 }
 
+impl Directive {
+    /// Whether it is of the kinds that suppress.
+    pub fn suppresses(&self) -> bool {
+        !matches!(self.scope, Scope::RegionEnd | Scope::StrayEnd | Scope::Unknown)
+    }
+}
+
 /// How far a directive reaches.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Scope {
@@ -48,7 +55,7 @@ pub const VERBS: [&str; 4] = ["ignore", "ignore-start", "ignore-end", "ignore-fi
 pub struct SourceNote {
     /// The bytes of the comment.
     pub range: TextRange,
-    /// What it says; empty where nothing is filled in.
+    /// What it says; empty where nothing is filled in, or only a placeholder.
     pub text: String,
     /// The place in the prose, empty: behind the words that the note follows. A note on a line of its own right above a block
     /// stands at that block's start.
@@ -78,7 +85,10 @@ pub(super) fn resolve(source: &str, comments: &[Comment], document: &mut Documen
                 document.directives.push(directive);
             }
             "src" | "source" => {
-                let text = words.rest.of(source).trim().to_owned();
+                let text = words.rest.of(source).trim();
+                let is_filled =
+                    !PLACEHOLDERS.contains(&text.trim_matches(['[', ']', '?', '.', '…', ' ']).to_lowercase().as_str());
+                let text = if is_filled { text.to_owned() } else { String::new() };
                 let at = Span::empty(note_place(source, comment, document));
                 document.source_notes.push(SourceNote { range: comment.range, text, at });
             }
@@ -86,6 +96,9 @@ pub(super) fn resolve(source: &str, comments: &[Comment], document: &mut Documen
         }
     }
 }
+
+/// What is written for a source that is still to come.
+const PLACEHOLDERS: [&str; 8] = ["", "tk", "todo", "tbd", "tbc", "xxx", "source", "src"];
 
 /// A comment of the form `<!-- tag: rest -->`.
 struct Words<'s> {

@@ -36,6 +36,18 @@ impl FrontMatter {
             Some((calendar::parse_written(node.scalar()?)?, node.range))
         })
     }
+
+    /// The keys under which `sources` declares sources: a list of keys, a table of keys to names, or a list of tables, each with a
+    /// `key` or `id` or of one entry.
+    pub fn source_keys(&self) -> Vec<&str> {
+        let Some(sources) = self.field("sources").map(|field| &field.node) else { return Vec::new() };
+        let of_table = sources.entries().iter().map(|entry| entry.key.as_str());
+        let of_list = sources.items().iter().filter_map(|item| {
+            let named = item.get("key").or(item.get("id")).and_then(Node::scalar);
+            named.or(item.scalar()).or(item.entries().first().map(|entry| entry.key.as_str()))
+        });
+        of_table.chain(of_list).chain(sources.scalar()).map(|key| key.trim_start_matches('@')).collect()
+    }
 }
 
 /// Finds and reads the front matter of `source`, whose first byte that counts is `start`.
@@ -46,7 +58,10 @@ pub(super) fn parse(source: &str, start: usize) -> (Option<FrontMatter>, Vec<Syn
         (fields, errors) = parse_in_parts(source, content, errors);
     }
     if !matches!(fields.value, Value::Table(_) | Value::Null) && errors.is_empty() {
-        errors.push(SyntaxError { range: fields.range, message: "the front matter holds no fields of the form `key: value`".to_owned() });
+        errors.push(SyntaxError {
+            range: fields.range,
+            message: "the front matter holds no fields of the form `key: value`".to_owned(),
+        });
     }
     if !is_closed {
         let fence = TextRange::new(start, start + 3);
@@ -124,7 +139,8 @@ impl LineKind {
 fn parse_in_parts(source: &str, content: TextRange, errors: Vec<SyntaxError>) -> (Node, Vec<SyntaxError>) {
     let is_field = |line: &TextRange| LineKind::of(line.of(source).trim_end(), Syntax::Yaml) == LineKind::Field;
     let mut starts: Vec<usize> = vec![content.start];
-    starts.extend(lines(source, content.start).take_while(|line| line.start < content.end).filter(is_field).map(|line| line.start));
+    starts
+        .extend(lines(source, content.start).take_while(|line| line.start < content.end).filter(is_field).map(|line| line.start));
     starts.push(content.end);
     let (mut entries, mut part_errors) = (Vec::new(), Vec::new());
     for part in starts.windows(2).map(|pair| TextRange::new(pair[0], pair[1])) {
@@ -198,14 +214,19 @@ mod tests {
 
     #[test]
     fn unclosed() {
-        assert_eq!(read("---\na: 1\nb:\n - x\n\nThe text.\n\n---\nMore"), "a=1 b=list of 1 | \"\\nThe text.\\n\\n---\\nMore\" !---");
+        assert_eq!(
+            read("---\na: 1\nb:\n - x\n\nThe text.\n\n---\nMore"),
+            "a=1 b=list of 1 | \"\\nThe text.\\n\\n---\\nMore\" !---"
+        );
         assert_eq!(read("---\na: 1\nb:\nThe text begins."), "a=1 b=null | \"The text begins.\" !---");
         assert_eq!(read("---\na: 1"), "a=1 | \"\" !---");
     }
 
     #[test]
     fn a_rule_is_no_fence() {
-        for source in ["---\n\nText.\n\n---\nMore: x", "---\n", "----\na: 1\n---\n", "--- \nText\n---\n", "Text\n---\na: 1\n---\n", ""] {
+        for source in
+            ["---\n\nText.\n\n---\nMore: x", "---\n", "----\na: 1\n---\n", "--- \nText\n---\n", "Text\n---\na: 1\n---\n", ""]
+        {
             assert_eq!(read(source), "none", "{source}");
         }
     }

@@ -9,6 +9,7 @@ mod directive;
 mod front_matter;
 mod markdown;
 mod marks;
+mod other_language;
 mod plain;
 mod prose;
 mod writer;
@@ -16,6 +17,7 @@ mod writer;
 pub use dateline::Dateline;
 pub use directive::{Directive, Scope, SourceNote, VERBS};
 pub use front_matter::{Field, FrontMatter};
+pub use other_language::OtherLanguage;
 pub use prose::ProseMap;
 
 use crate::calendar::Date;
@@ -64,8 +66,8 @@ pub struct Document {
     pub directives: Vec<Directive>,
     /// `<!-- src: … -->` comments.
     pub source_notes: Vec<SourceNote>,
-    /// Whether the draft is in English, by its `lang` field or by its words.
-    pub is_english: bool,
+    /// The language of the draft, where it is not English: by its `lang` field, or by its words.
+    pub other_language: Option<OtherLanguage>,
     /// What could not be read in the front matter.
     pub syntax_errors: Vec<SyntaxError>,
 }
@@ -148,10 +150,15 @@ impl Document {
         if format == Format::Plain {
             plain::mark_headline(source, &mut document);
         }
-        document.is_english = true;
+        document.other_language = other_language::find(front_matter.as_ref(), &document);
         document.front_matter = front_matter;
         document.syntax_errors = syntax_errors;
         document
+    }
+
+    /// Whether the draft is in English.
+    pub fn is_english(&self) -> bool {
+        self.other_language.is_none()
     }
 
     /// The prose of `block`.
@@ -221,7 +228,7 @@ impl Document {
             footnotes: Vec::new(),
             directives: Vec::new(),
             source_notes: Vec::new(),
-            is_english: true,
+            other_language: None,
             syntax_errors: Vec::new(),
         }
     }

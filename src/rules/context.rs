@@ -1,6 +1,8 @@
 //! What a rule sees, and how it reports.
 
+use super::REGISTRY;
 use super::rule::Rule;
+use super::suppress::DirectiveRule;
 use crate::actors::ActorBook;
 use crate::config::Config;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
@@ -21,9 +23,11 @@ pub struct RuleContext<'a> {
     pub actors: &'a ActorBook,
     /// The newsroom's settings.
     pub config: &'a Config,
+    /// Rule names in directives that suppressed nothing. Only CD901 runs late enough to see any.
+    pub(super) unused: Vec<DirectiveRule>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     rule: &'static Rule,
     severity: Severity,
-    diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 /// A place in prose or source.
@@ -45,18 +49,21 @@ impl Locate for Span {
 }
 
 impl<'a> RuleContext<'a> {
-    #[expect(clippy::too_many_arguments, reason = "called in one place; a struct of the same fields would say nothing more")]
     pub(super) fn new(
-        rule: &'static Rule,
-        severity: Severity,
         source: &'a str,
         document: &'a Document,
         facts: &'a Facts,
         actors: &'a ActorBook,
         config: &'a Config,
-        diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        RuleContext { source, document, facts, actors, config, rule, severity, diagnostics }
+        let (unused, diagnostics, rule) = (Vec::new(), Vec::new(), REGISTRY[0]);
+        RuleContext { source, document, facts, actors, config, unused, diagnostics, rule, severity: Severity::Hint }
+    }
+
+    /// Lets `rule` look at the report.
+    pub(super) fn run(&mut self, rule: &'static Rule, severity: Severity) {
+        (self.rule, self.severity) = (rule, severity);
+        (rule.check)(self);
     }
 
     /// The blocks with their facts. The result borrows from the report, not from the context, so rules may report inside the loop.

@@ -2,20 +2,30 @@
 
 mod cd201_weekday_mismatch;
 mod cd202_impossible_date;
+mod cd120_unknown_citation;
+mod cd123_unfilled_source;
+mod cd212_header_in_text;
 mod cd401_actor_file_syntax;
 mod cd402_period_reversed;
 mod cd403_two_holders;
 mod cd404_duplicate_id;
 mod cd405_dangling_reference;
 mod cd406_unknown_key;
+mod cd501_front_matter_syntax;
 mod cd505_doubled_word;
 mod cd506_unbalanced_quotation;
+mod cd507_mixed_quotation_marks;
+mod cd901_unused_suppression;
+mod cd902_suppression_without_reason;
+mod cd903_unknown_rule;
 mod cd904_bad_setting;
 mod cd905_unknown_setting;
+mod cd906_not_english;
 mod context;
 mod dating;
 mod files;
 mod other_words;
+mod precedence;
 mod rule;
 mod suppress;
 #[cfg(test)]
@@ -36,21 +46,30 @@ use crate::facts::Facts;
 pub static REGISTRY: &[&Rule] = &[
     &cd201_weekday_mismatch::RULE,
     &cd202_impossible_date::RULE,
+    &cd120_unknown_citation::RULE,
+    &cd123_unfilled_source::RULE,
+    &cd212_header_in_text::RULE,
     &cd401_actor_file_syntax::RULE,
     &cd402_period_reversed::RULE,
     &cd403_two_holders::RULE,
     &cd404_duplicate_id::RULE,
     &cd405_dangling_reference::RULE,
     &cd406_unknown_key::RULE,
+    &cd501_front_matter_syntax::RULE,
     &cd505_doubled_word::RULE,
     &cd506_unbalanced_quotation::RULE,
+    &cd507_mixed_quotation_marks::RULE,
+    &cd901_unused_suppression::RULE,
+    &cd902_suppression_without_reason::RULE,
+    &cd903_unknown_rule::RULE,
     &cd904_bad_setting::RULE,
     &cd905_unknown_setting::RULE,
+    &cd906_not_english::RULE,
 ];
 
 /// The rule that has this code or name.
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
-    REGISTRY.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+    REGISTRY.iter().copied().find(|rule| rule.is_called(code_or_name))
 }
 
 /// A group of rules, whose name settings may use for all of them.
@@ -112,8 +131,26 @@ pub fn check(source: &str, document: &Document, facts: &Facts, actors: &ActorBoo
             }
             diagnostics.append(&mut found);
         }
+    let reads_it = |rule: &Rule| rule.scope != RuleScope::NewsroomFile && (document.is_english() || rule.any_language);
+    let (late, early): (Vec<_>, Vec<_>) = REGISTRY
+        .iter()
+        .filter(|rule| reads_it(rule))
+        .filter_map(|rule| Some((*rule, severity(rule, config)?)))
+        .partition(|(rule, _)| rule.code == cd901_unused_suppression::RULE.code);
+    let mut cx = RuleContext::new(source, document, facts, actors, config);
+    for (rule, severity) in &early {
+        cx.run(rule, *severity);
     }
-    suppress::apply(document, &mut diagnostics);
+    precedence::exempt_others_words(document, facts, &mut cx.diagnostics);
+    precedence::keep_the_specific(&mut cx.diagnostics);
+    let used = suppress::apply(document, &mut cx.diagnostics);
+    // Only now is it known which directives were of use.
+    cx.unused = suppress::unused(document, &used, |name| early.iter().any(|(rule, _)| rule.is_called(name)));
+    for (rule, severity) in &late {
+        cx.run(rule, *severity);
+    }
+    suppress::apply(document, &mut cx.diagnostics);
+    let mut diagnostics = cx.diagnostics;
     diagnostics.sort_by_key(|diagnostic| (diagnostic.range.start, diagnostic.range.end, diagnostic.code));
     diagnostics
 }

@@ -36,6 +36,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether `text` is its code, in any case, or its name.
+    pub fn is_called(&self, text: &str) -> bool {
+        self.code.eq_ignore_ascii_case(text) || self.name == text
+    }
+
     /// The group that it belongs to by its code.
     pub fn group(&self) -> Option<&'static Group> {
         GROUPS.iter().find(|group| self.code.starts_with(group.prefix))
