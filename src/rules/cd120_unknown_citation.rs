@@ -1,5 +1,6 @@
 //! CD120: a citation or footnote mark that nothing defines.
 
+use super::front_matter_edit::newline;
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::config::did_you_mean;
 use crate::diagnostic::{Applicability, Severity};
@@ -75,7 +76,7 @@ fn report_footnote(cx: &mut RuleContext<'_>, citation: &Citation, label: &str) {
     if labels().any(|known| known.to_lowercase() == label.to_lowercase()) {
         return;
     }
-    let newline = if cx.source.contains("\r\n") { "\r\n" } else { "\n" };
+    let newline = newline(cx.source);
     let end = TextRange::empty(cx.source.trim_end().len());
     cx.report(citation.range, format!("nothing defines the footnote “{label}”: add a line “[^{label}]: …”")).fix(
         "Add the footnote",

@@ -1,10 +1,9 @@
 //! CD212: a metadata line that runs into the first sentence.
 
+use super::front_matter_edit::{add_field, newline};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::{Applicability, Edit, Severity};
 use crate::document::Format;
-use crate::text::TextRange;
-use crate::tree::Syntax;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD212",
@@ -44,35 +43,21 @@ fn check(cx: &mut RuleContext<'_>) {
         return;
     };
     let words = range.of(cx.source).trim();
-    let newline = if cx.source.contains("\r\n") { "\r\n" } else { "\n" };
     let delete = Edit { range, text: String::new() };
-    let fix = match (document.format, dateline.date, &document.front_matter) {
-        (Format::Plain, ..) => {
-            let line = format!("{words}{newline}{newline}");
-            Some(("Put it on a line of its own", vec![Edit { range, text: line }]))
+    let has_date = document.front_matter.as_ref().is_some_and(|front_matter| front_matter.date().is_some());
+    let fix = match (document.format, dateline.date) {
+        (Format::Plain, _) => {
+            let newline = newline(cx.source);
+            Some(("Put it on a line of its own", vec![Edit { range, text: format!("{words}{newline}{newline}") }]))
         }
-        (Format::Markdown, _, Some(front_matter)) if front_matter.date().is_some() => {
-            Some(("Delete it: the front matter has the date", vec![delete]))
+        (Format::Markdown, _) if has_date => Some(("Delete it: the front matter has the date", vec![delete])),
+        (Format::Markdown, Some(date)) => {
+            let add = add_field(cx.source, document, "date", &date.to_string());
+            // Two edits at one place are one.
+            let edits = if add.range.start == range.start { vec![Edit { range, ..add }] } else { vec![add, delete] };
+            Some(("Move it into the front matter", edits))
         }
-        (Format::Markdown, Some(date), Some(front_matter)) => {
-            let field = match front_matter.syntax {
-                Syntax::Toml => format!("date = {date}{newline}"),
-                _ => format!("date: {date}{newline}"),
-            };
-            let insert = Edit { range: TextRange::empty(front_matter.content.end), text: field };
-            Some(("Move it into the front matter", vec![insert, delete]))
-        }
-        (Format::Markdown, Some(date), None) => {
-            let start = cx.source.len() - cx.source.trim_start_matches('\u{feff}').len();
-            let text = format!("---{newline}date: {date}{newline}---{newline}{newline}");
-            let edits = if range.start == start {
-                vec![Edit { range, text }]
-            } else {
-                vec![Edit { range: TextRange::empty(start), text }, delete]
-            };
-            Some(("Move it into front matter", edits))
-        }
-        (Format::Markdown, None, _) => None,
+        (Format::Markdown, None) => None,
     };
     let message = format!("“{words}” runs into the first sentence: move it into the front matter or onto a line of its own");
     let finding = cx.report(range, message);

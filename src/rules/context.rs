@@ -25,7 +25,7 @@ pub struct RuleContext<'a> {
     pub config: &'a Config,
     /// Rule names in directives that suppressed nothing. Only CD901 runs late enough to see any.
     pub(super) unused: Vec<DirectiveRule>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     rule: &'static Rule,
     severity: Severity,
 }
@@ -60,10 +60,11 @@ impl<'a> RuleContext<'a> {
         RuleContext { source, document, facts, actors, config, unused, diagnostics, rule, severity: Severity::Hint }
     }
 
-    /// Lets `rule` look at the report.
-    pub(super) fn run(&mut self, rule: &'static Rule, severity: Severity) {
+    /// What `rule` finds in the report.
+    pub(super) fn run(&mut self, rule: &'static Rule, severity: Severity) -> Vec<Diagnostic> {
         (self.rule, self.severity) = (rule, severity);
         (rule.check)(self);
+        std::mem::take(&mut self.diagnostics)
     }
 
     /// The blocks with their facts. The result borrows from the report, not from the context, so rules may report inside the loop.

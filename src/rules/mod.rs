@@ -1,9 +1,10 @@
 //! The rules. One file a rule, whole; this file is their registry and what they share.
 
-mod cd201_weekday_mismatch;
-mod cd202_impossible_date;
 mod cd120_unknown_citation;
 mod cd123_unfilled_source;
+mod cd201_weekday_mismatch;
+mod cd202_impossible_date;
+mod cd211_missing_dateline;
 mod cd212_header_in_text;
 mod cd401_actor_file_syntax;
 mod cd402_period_reversed;
@@ -24,6 +25,7 @@ mod cd906_not_english;
 mod context;
 mod dating;
 mod files;
+mod front_matter_edit;
 mod other_words;
 mod precedence;
 mod rule;
@@ -44,10 +46,11 @@ use crate::facts::Facts;
 /// Every rule, in the order of the codes.
 #[rustfmt::skip] // one line a rule
 pub static REGISTRY: &[&Rule] = &[
-    &cd201_weekday_mismatch::RULE,
-    &cd202_impossible_date::RULE,
     &cd120_unknown_citation::RULE,
     &cd123_unfilled_source::RULE,
+    &cd201_weekday_mismatch::RULE,
+    &cd202_impossible_date::RULE,
+    &cd211_missing_dateline::RULE,
     &cd212_header_in_text::RULE,
     &cd401_actor_file_syntax::RULE,
     &cd402_period_reversed::RULE,
@@ -119,18 +122,6 @@ pub fn severity(rule: &Rule, config: &Config) -> Option<Severity> {
 
 /// What all rules say of a draft, in the order of the text.
 pub fn check(source: &str, document: &Document, facts: &Facts, actors: &ActorBook, config: &Config) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for rule in REGISTRY {
-        let reads_it = document.is_english || rule.any_language;
-        if let (Some(severity), true) = (severity(rule, config), reads_it) {
-            let mut found = Vec::new();
-            let mut cx = RuleContext::new(rule, severity, source, document, facts, actors, config, &mut found);
-            (rule.check)(&mut cx);
-            if rule.scope == RuleScope::OwnWords {
-                other_words::exempt(document, facts, &mut found);
-            }
-            diagnostics.append(&mut found);
-        }
     let reads_it = |rule: &Rule| rule.scope != RuleScope::NewsroomFile && (document.is_english() || rule.any_language);
     let (late, early): (Vec<_>, Vec<_>) = REGISTRY
         .iter()
@@ -138,19 +129,21 @@ pub fn check(source: &str, document: &Document, facts: &Facts, actors: &ActorBoo
         .filter_map(|rule| Some((*rule, severity(rule, config)?)))
         .partition(|(rule, _)| rule.code == cd901_unused_suppression::RULE.code);
     let mut cx = RuleContext::new(source, document, facts, actors, config);
+    let mut diagnostics = Vec::new();
     for (rule, severity) in &early {
-        cx.run(rule, *severity);
+        let mut found = cx.run(rule, *severity);
+        if rule.scope == RuleScope::OwnWords {
+            other_words::exempt(document, facts, &mut found);
+        }
+        diagnostics.append(&mut found);
     }
-    precedence::exempt_others_words(document, facts, &mut cx.diagnostics);
-    precedence::keep_the_specific(&mut cx.diagnostics);
-    let used = suppress::apply(document, &mut cx.diagnostics);
+    precedence::keep_the_specific(&mut diagnostics);
+    let used = suppress::apply(document, &mut diagnostics);
     // Only now is it known which directives were of use.
     cx.unused = suppress::unused(document, &used, |name| early.iter().any(|(rule, _)| rule.is_called(name)));
-    for (rule, severity) in &late {
-        cx.run(rule, *severity);
-    }
-    suppress::apply(document, &mut cx.diagnostics);
-    let mut diagnostics = cx.diagnostics;
+    let mut about_directives: Vec<Diagnostic> = late.iter().flat_map(|(rule, severity)| cx.run(rule, *severity)).collect();
+    suppress::apply(document, &mut about_directives);
+    diagnostics.append(&mut about_directives);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.range.start, diagnostic.range.end, diagnostic.code));
     diagnostics
 }

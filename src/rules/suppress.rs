@@ -112,10 +112,10 @@ mod tests {
         expect(Format::Markdown, line, "CD505 a a");
         let block = "<!-- copydesk: ignore CD505: so said -->\n\nHe went to the the house.\nShe saw saw it.\n\nShe saw a a cat.";
         expect(Format::Markdown, block, "CD505 a a");
-        let region = "One one.\n\n<!-- copydesk: ignore-start doubled-word: so -->\nIt is a a cat.\n\nThe the cat.\n\n\
+        let region = "All went.\n\n<!-- copydesk: ignore-start doubled-word: so -->\nIt is a a cat.\n\nThe the cat.\n\n\
                       <!-- copydesk: ignore-end -->\n\nThe house saw saw it.";
         expect(Format::Markdown, region, "CD505 saw saw");
-        let open = "Go go on.\n\n<!-- copydesk: ignore-start doubled-word: so -->\n\nIt is a a cat.\n\nThe end end.";
+        let open = "Go on.\n\n<!-- copydesk: ignore-start doubled-word: so -->\n\nIt is a a cat.\n\nThe end end.";
         expect(Format::Markdown, open, "");
         let file = "It is a a cat.\n\nThe cat cat.\n\n<!-- copydesk: ignore-file doubled-word: so -->";
         expect(Format::Markdown, file, "");
