@@ -48,3 +48,53 @@ impl Language {
         (index < self.sentences.len()).then_some(index)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+    use proptest::prelude::{any, prop_oneof, proptest};
+    use proptest::strategy::{Just, Strategy};
+
+    const PIECES: [&str; 53] = [
+        "a", "A", "word", "Word", "Gen", "s", "n't", "1", "12", "2018", " ", "  ", "\n", "\n\n", ".", "..", "…", ",", "!", "?",
+        ":", "-", "–", "'", "’", "‘", "\"", "“", "”", "„", "«", "»", "(", ")", "[", "]", "@", "#", "$", "/", "&", "_", "\u{301}",
+        "\u{200d}", "\u{a0}", "😀", "🇫", "é", "http://", "www.", "%", "〞", "。",
+    ];
+
+    /// Text made of what the scanner decides on.
+    fn copy() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            proptest::sample::select(&PIECES[..]).prop_map(str::to_owned),
+            any::<char>().prop_map(String::from),
+            Just("U.S.".to_owned())
+        ];
+        proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        /// Tokens are in order and hold all but blanks; sentences hold all tokens; quotations lie inside and nest.
+        #[test]
+        fn whatever_the_text_the_parts_fit_together(prose in copy()) {
+            let language = Language::analyse(&prose);
+            let mut end = 0;
+            for token in &language.tokens {
+                assert!(token.span.start >= end && !token.text(&prose).is_empty(), "{token:?}");
+                assert!(prose[end..token.span.start].chars().all(super::characters::is_space));
+                end = token.span.end;
+            }
+            assert!(prose[end..].chars().all(super::characters::is_space));
+            let mut next = 0;
+            for sentence in &language.sentences {
+                assert_eq!(sentence.tokens.start, next);
+                assert!(!sentence.tokens.is_empty());
+                assert_eq!(sentence.span.start, language.tokens[next].span.start);
+                next = sentence.tokens.end;
+                assert_eq!(sentence.span.end, language.tokens[next - 1].span.end);
+            }
+            assert_eq!(next, language.tokens.len());
+            for part in &language.quotations {
+                assert!(part.span.contains(part.content) && prose.get(part.content.start..part.content.end).is_some(), "{part:?}");
+            }
+        }
+    }
+}

@@ -6,6 +6,9 @@ use super::tokens::{Token, TokenKind};
 use crate::text::Span;
 use std::ops::Range;
 
+/// How many marks may close a sentence; more are no copy, and must not be read again from each of them.
+const MOST_CLOSING_MARKS: usize = 16;
+
 /// One sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sentence {
@@ -87,7 +90,7 @@ impl<'a> Text<'a> {
     /// that stand close, stops that a writer spaced (`. . .`), marks of footnotes (`[17]`), emoticons.
     fn closing_marks(&self, index: usize) -> usize {
         let mut end = index;
-        while let Some(token) = self.tokens.get(end) {
+        while let Some(token) = self.tokens.get(end).filter(|_| end < index + MOST_CLOSING_MARKS) {
             if token.kind != TokenKind::Mark {
                 return if self.is_note_number(end) { end + 1 } else { end };
             }

@@ -184,7 +184,8 @@ pub(super) fn link_end(scanner: &Scanner<'_>, start: usize) -> Option<usize> {
         let end = scanner.run(start, is_inside);
         return Some(start + trimmed_link(scanner.text(start, end)).len());
     }
-    let local = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte)).count();
+    // No name before the `@` is longer; without the limit `a-b-c-…` would be read again from each of its words.
+    let local = rest.iter().take(64).take_while(|byte| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte)).count();
     if rest.get(local) != Some(&b'@') || !rest.get(local + 1).is_some_and(u8::is_ascii_alphanumeric) {
         return None;
     }
@@ -195,10 +196,11 @@ pub(super) fn link_end(scanner: &Scanner<'_>, start: usize) -> Option<usize> {
 
 /// An address without the marks of the sentence around it.
 fn trimmed_link(link: &str) -> &str {
+    let has_bracket = link.contains('(');
     let mut link = link;
     while let Some(last) = link.chars().next_back() {
         let is_outside =
-            matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '*') || is_closing(last) && !(last == ')' && link.contains('('));
+            matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '*') || is_closing(last) && !(last == ')' && has_bracket);
         if !is_outside {
             break;
         }
@@ -212,7 +214,7 @@ fn dotted_abbreviation(scanner: &Scanner<'_>, start: usize) -> Option<usize> {
     let (mut at, mut end, mut groups, mut has_initial) = (start, start, 0, false);
     loop {
         let letters = scanner.run(at, char::is_alphabetic);
-        let length = scanner.text(at, letters).chars().count();
+        let length = scanner.text(at, letters).chars().take(4).count();
         let is_last = scanner.character(letters) != Some('.');
         if !(1..=3).contains(&length) || is_last || length > 1 && groups > 1 {
             // `p.m` has lost its last stop; in `J.K.Rowling` the name is no part.
@@ -241,7 +243,7 @@ fn stop_belongs(scanner: &Scanner<'_>, start: usize, stop: usize) -> bool {
     }
     let is_capital = word.starts_with(char::is_uppercase);
     let next = scanner.next_word(stop + 1);
-    if word.chars().count() == 1 && is_capital {
+    if is_capital && word.chars().nth(1).is_none() {
         // The initial of a name, or the letter of a list; `Plan B.` ends its sentence.
         return next.starts_with(char::is_uppercase) && !(next.len() > 1 && SENTENCE_STARTERS.contains(next));
     }
