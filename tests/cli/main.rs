@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod check;
+mod examples;
 mod facts;
 mod rules_and_init;
 mod sandbox;
