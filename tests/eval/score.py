@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""Scores copydesk on annotated news and writes tests/eval/scores.txt.
+
+usage: COPYDESK_CORPORA=DIR python3 tests/eval/score.py [--check]
+
+COPYDESK_CORPORA is the folder of the corpora; the scorers are expected beside it, in ../eval. Nothing of either is copied here.
+Everything is measured with the release build and with no settings and no actor file, as `copydesk facts --ndjson` answers.
+
+--check   write nothing; say what differs from scores.txt, and exit with 1 if anything does
+"""
+import collections
+import difflib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = ROOT / "target" / "release" / "copydesk"
+SCORES = ROOT / "tests" / "eval" / "scores.txt"
+
+# What the scorer of date errors calls what a rule finds. Findings of other rules are no date errors.
+DATE_ERRORS = {
+    "CD201": "weekday_mismatch",
+    "CD202": "impossible_date",
+    "CD203": "future_as_past",
+    "CD204": "past_as_future",
+    "CD205": "contradictory_date_for_event",
+    "CD206": "interval_reversed",
+    "CD207": "duration_mismatch",
+    "CD208": "age_birth_mismatch",
+    "CD209": "year_typo",
+}
+
+# Mentions that are names; the corpora mark no pronouns, offices or descriptions.
+NAME_FORMS = {"full", "family", "alias", "acronym", "metonym"}
+NAME_TYPES = ("PER", "ORG", "LOC")
+
+
+def main():
+    if sys.argv[1:] not in ([], ["--check"]):
+        sys.exit(__doc__)
+    if "COPYDESK_CORPORA" not in os.environ:
+        sys.exit("COPYDESK_CORPORA is not set: it names the folder of the corpora")
+    corpora = pathlib.Path(os.environ["COPYDESK_CORPORA"]).resolve()
+    scorers = corpora.parent / "eval"
+    cargo("build", "--release", "--quiet")
+
+    sections = [
+        ("Attributions, polnear/dev", attributions(corpora, scorers)),
+        ("Time expressions, timex/train", timexes(corpora, scorers, None)),
+        ("Time expressions, timex/train, slice dev", timexes(corpora, scorers, "dev")),
+        ("Date errors, date-errors/dev", date_errors(corpora, scorers)),
+        ("Names, exact span and type", names(corpora)),
+        ("Sentences and tokens", language(corpora)),
+    ]
+    text = "".join(f"## {title}\n\n{table.strip(chr(10))}\n\n" for title, table in sections)
+    text = "# Made by tests/eval/score.py\n\n" + text.rstrip() + "\n"
+    before = SCORES.read_text() if SCORES.exists() else ""
+    sys.stdout.write(text)
+    sys.stderr.writelines(difflib.unified_diff(before.splitlines(True), text.splitlines(True), "before", "now", n=0))
+    if sys.argv[1:] == ["--check"]:
+        sys.exit(text != before)
+    SCORES.write_text(text)
+
+
+def cargo(*arguments):
+    return subprocess.run(["cargo", *arguments], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def facts(articles):
+    """What `copydesk facts` says of articles, in their order."""
+    stdin = "".join(json.dumps(article) + "\n" for article in articles)
+    run = subprocess.run([PROGRAM, "facts", "--ndjson", "--no-config"], input=stdin, stdout=subprocess.PIPE, text=True)
+    answers = [json.loads(line) for line in run.stdout.splitlines()]
+    assert run.returncode == 0 and len(answers) == len(articles), f"facts ended with {run.returncode}"
+    return answers
+
+
+def read(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def scored(scorer, gold, answers, *options):
+    """The table that a scorer prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for name, records in [("gold.jsonl", gold), ("answers.jsonl", answers)]:
+            paths.append(os.path.join(folder, name))
+            with open(paths[-1], "w", encoding="utf-8") as file:
+                file.writelines(json.dumps(record) + "\n" for record in records)
+        run = subprocess.run([sys.executable, scorer, *paths, *options], check=True, stdout=subprocess.PIPE, text=True)
+        return run.stdout
+
+
+def attributions(corpora, scorers):
+    gold = read(corpora / "polnear" / "dev.jsonl")
+    return scored(scorers / "attribution" / "score.py", gold, facts(gold))
+
+
+def timexes(corpora, scorers, part):
+    gold = [article for article in read(corpora / "timex" / "train.jsonl") if part in (None, article.get("slice"))]
+    return scored(scorers / "timex" / "score.py", gold, facts(gold), "--errors", "0")
+
+
+def date_errors(corpora, scorers):
+    gold = read(corpora / "date-errors" / "dev.jsonl")
+    answers = []
+    for answer in facts(gold):
+        findings = [finding for finding in answer["diagnostics"] if finding["code"] in DATE_ERRORS]
+        findings = [{"span": finding["span"], "kind": DATE_ERRORS[finding["code"]]} for finding in findings]
+        answers.append({"id": answer["id"], "diagnostics": findings})
+    return scored(scorers / "dates" / "score.py", gold, answers)
+
+
+def names(corpora):
+    lines = [f"{'':24}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}"]
+    for path in sorted((corpora / "ner").glob("*.jsonl")):
+        gold = read(path)
+        counts = collections.defaultdict(lambda: [0, 0, 0])  # right, found, gold
+        for article, answer in zip(gold, facts(gold)):
+            mentions = [mention for mention in answer["mentions"] if mention["form"] in NAME_FORMS]
+            found = {(*mention["span"], mention["type"]) for mention in mentions}
+            wanted = {(*entity["span"], entity["type"]) for entity in article["entities"]}
+            for kind in NAME_TYPES:
+                ours, theirs = ({place for place in places if place[2] == kind} for places in (found, wanted))
+                for row in (kind, "all"):
+                    for index, n in enumerate([len(ours & theirs), len(ours), len(theirs)]):
+                        counts[row][index] += n
+        for row in ("all", *NAME_TYPES):
+            right, n_found, n_gold = counts[row]
+            precision, recall = right / max(n_found, 1), right / max(n_gold, 1)
+            f1 = 2 * right / max(n_found + n_gold, 1)
+            title = path.stem if row == "all" else f"  {row}"
+            lines.append(f"{title:24}{precision:7.1%}{recall:7.1%}{f1:7.1%}{n_gold:7}".replace("%", ""))
+    return "\n".join(lines)
+
+
+def language(corpora):
+    figures = cargo("run", "--release", "--quiet", "--example", "measure", "--", "language", str(corpora))
+    # How fast it is depends on the machine: tests/bench/run.py measures that.
+    return "".join(line for line in figures.splitlines(True) if "per_second" not in line)
+
+
+if __name__ == "__main__":
+    main()
