@@ -278,7 +278,7 @@ impl<'b> Linker<'b> {
                 if fitting.is_empty() { mention.candidates.clone() } else { fitting }
             }
         };
-        let is_first = view.language.sentences.iter().any(|sentence| sentence.span.start == mention.span.start);
+        let is_first = view.language.sentences.binary_search_by_key(&mention.span.start, |sentence| sentence.span.start).is_ok();
         match holders.as_slice() {
             // At the beginning of a sentence any word has a capital.
             [actor] if !mention.is_tentative || mention.title.is_some() || !is_first => {
