@@ -6,6 +6,13 @@ mod cd201_weekday_mismatch;
 mod cd202_impossible_date;
 mod cd211_missing_dateline;
 mod cd212_header_in_text;
+mod cd203_future_as_past;
+mod cd204_past_as_future;
+mod cd205_contradictory_date;
+mod cd206_interval_reversed;
+mod cd207_duration_mismatch;
+mod cd208_age_birth_mismatch;
+mod cd209_year_typo;
 mod cd401_actor_file_syntax;
 mod cd402_period_reversed;
 mod cd403_two_holders;
@@ -52,6 +59,13 @@ pub static REGISTRY: &[&Rule] = &[
     &cd202_impossible_date::RULE,
     &cd211_missing_dateline::RULE,
     &cd212_header_in_text::RULE,
+    &cd203_future_as_past::RULE,
+    &cd204_past_as_future::RULE,
+    &cd205_contradictory_date::RULE,
+    &cd206_interval_reversed::RULE,
+    &cd207_duration_mismatch::RULE,
+    &cd208_age_birth_mismatch::RULE,
+    &cd209_year_typo::RULE,
     &cd401_actor_file_syntax::RULE,
     &cd402_period_reversed::RULE,
     &cd403_two_holders::RULE,

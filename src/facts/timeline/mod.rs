@@ -83,8 +83,9 @@ pub(super) fn resolve(document: &Document, facts: &Facts) -> Vec<Timex> {
     let mut timexes = Vec::with_capacity(facts.blocks.iter().map(|block| block.dates.len()).sum());
     let mut anchors = Anchors { report: facts.day, ..Anchors::default() };
     for view in facts.blocks(document) {
-        for expression in &view.facts.dates {
-            let is_quoted = expression.is_quoted || view.block.is_quoted;
+        for (index, written) in view.facts.dates.iter().enumerate() {
+            let is_quoted = written.is_quoted || view.block.is_quoted;
+            let expression = &with_year_of(written, view.facts.dates.get(index + 1), view.prose);
             let resolved = anchor::resolve(expression, &anchors);
             if !is_quoted && view.block.kind != BlockKind::Dateline {
                 tell(expression, &resolved, &mut anchors);
@@ -106,6 +107,22 @@ pub(super) fn resolve(document: &Document, facts: &Facts) -> Vec<Timex> {
         }
     }
     timexes
+}
+
+/// The expression with the year that it shares with the next: `from May 3 to May 24, 2018`.
+fn with_year_of(expression: &Expression, next: Option<&Expression>, prose: &str) -> Expression {
+    let mut shared = *expression;
+    if let (Symbol::Day(mut name), Some(Expression { symbol: Symbol::Day(other), span, .. })) = (expression.symbol, next)
+        && let (None, Some(year)) = (name.year, other.year)
+    {
+        let joint = Span::new(expression.span.end, span.start).of(prose).trim();
+        let is_wrapped = (name.month, name.day) > (other.month, other.day) && name.month >= other.month.saturating_add(6);
+        if matches!(joint, "to" | "and" | "until" | "till" | "through" | "-" | "–" | "or") {
+            name.year = Some(if is_wrapped { year.saturating_sub(1) } else { year });
+            shared.symbol = Symbol::Day(name);
+        }
+    }
+    shared
 }
 
 fn kind(expression: &Expression) -> TimexKind {

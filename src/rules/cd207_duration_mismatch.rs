@@ -1,0 +1,271 @@
+//! CD207: a distance between two days that is not the distance between them.
+
+use super::dating::{self, Dated};
+use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use crate::calendar::{Date, Weekday, month_name, spell, weekday_name};
+use crate::diagnostic::{Applicability, Severity};
+use crate::extract::dates::{Amount, Modifier, Name, Symbol, Unit};
+use crate::facts::timeline::{Interval, days_between, shift};
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "CD207",
+    name: "duration-mismatch",
+    since: "0.1.0",
+    status: Status::Stable,
+    severity: Some(Severity::Warning),
+    fix: FixAvailability::Sometimes,
+    scope: RuleScope::OwnWords,
+    any_language: false,
+    summary: "a length of time that does not fit the days beside it",
+    rationale: "“Three days later, on Friday” can be counted, and readers count. Words such as “about” and “nearly” are taken at their word.",
+    options: &[],
+    examples: &[
+        Example {
+            title: "a distance",
+            published: "2018-09-26",
+            actors: "",
+            bad: "The storm made landfall on Sunday, September 2, 2018; three days later, on <<Friday>>, the roads were open again.",
+            good: "The storm made landfall on Sunday, September 2, 2018; three days later, on Wednesday, the roads were open again.",
+        },
+        Example {
+            title: "a length",
+            published: "2018-09-26",
+            actors: "",
+            bad: "The <<two-week>> truce, from May 3 to May 24, 2018, held.",
+            good: "The three-week truce, from May 3 to May 24, 2018, held.",
+        },
+    ],
+    check,
+};
+
+fn check(cx: &mut RuleContext<'_>) {
+    let timexes = dating::timexes(cx);
+    for index in 0..timexes.len() {
+        if let Some((amount, unit, length)) = distance(timexes[index]) {
+            check_later(cx, &timexes, index, amount, unit);
+            if let Some(length) = length {
+                check_length(cx, &timexes, index, length, unit);
+            }
+        }
+    }
+}
+
+/// The number of units that an expression counts exactly, and the length where it is one (`two-week`).
+fn distance(dated: Dated<'_>) -> Option<(i64, Unit, Option<i64>)> {
+    if dated.timex.modifier.is_some_and(|modifier| modifier != Modifier::Start) || dated.timex.is_quoted {
+        return None;
+    }
+    let count = |amount: Amount| amount.count.filter(|count| *count > 0 && !amount.has_half).map(i64::from);
+    match dated.timex.expression.symbol {
+        Symbol::Shift { amount, unit, from: crate::extract::dates::From::Story, .. } => Some((count(amount)?, unit, None)),
+        Symbol::Length { amount, unit, is_back: None } if unit >= Unit::Day => Some((count(amount)?, unit, count(amount))),
+        _ => None,
+    }
+}
+
+/// `A; three days later, on B` and `B, three days after A`.
+fn check_later(cx: &mut RuleContext<'_>, timexes: &[Dated<'_>], index: usize, count: i64, unit: Unit) {
+    let distance = timexes[index];
+    let Some(next) = timexes.get(index + 1).copied().filter(|next| next.timex.block == distance.timex.block) else { return };
+    let joint = dating::between(distance, next).to_lowercase();
+    let mut words = joint.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    // "three days later" is one expression, "a few hours later" and "three days after" are a length and a word.
+    let text = distance.text().to_lowercase();
+    let own = text.rsplit(char::is_whitespace).next().filter(|word| DIRECTIONS.contains(word));
+    let direction = own.or_else(|| words.next());
+    let rest: Vec<&str> = words.collect();
+    let is_joint = |allowed: &[&str]| rest.len() <= 3 && rest.iter().all(|word| allowed.contains(word));
+    let named =
+        index.checked_sub(1).and_then(|before| timexes.get(before)).copied().filter(|before| dating::is_near(*before, distance));
+    match direction {
+        Some("later" | "afterward" | "afterwards") if is_joint(&["on", "in", "late", "early", "of"]) => {
+            if let Some(base) = named {
+                judge(cx, base, distance, next, count, unit);
+            }
+        }
+        Some("earlier" | "before") if is_joint(&["on", "in"]) && joint.contains(',') => {
+            if let Some(base) = named {
+                judge(cx, base, distance, next, -count, unit);
+            }
+        }
+        Some("after") if is_joint(&["the", "on", "its", "his", "her", "their"]) => {
+            if let Some(stated) = named.filter(|stated| is_apposed(*stated, distance)) {
+                judge(cx, next, distance, stated, count, unit);
+            }
+        }
+        Some("before") if is_joint(&["the", "on", "its", "his", "her", "their"]) => {
+            if let Some(stated) = named.filter(|stated| is_apposed(*stated, distance)) {
+                judge(cx, next, distance, stated, -count, unit);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Words that say in which direction a distance is measured.
+const DIRECTIONS: [&str; 6] = ["later", "afterward", "afterwards", "earlier", "before", "after"];
+
+/// Whether the distance says how far the day before it lies: `on June 14, three days after …`.
+fn is_apposed(stated: Dated<'_>, distance: Dated<'_>) -> bool {
+    let between = dating::between(stated, distance).trim();
+    matches!(between, "," | ", just" | ", only" | ", exactly" | "—" | "–")
+}
+
+/// Marks `stated` unless it lies `count` units from `base`.
+fn judge(cx: &mut RuleContext<'_>, base: Dated<'_>, distance: Dated<'_>, stated: Dated<'_>, count: i64, unit: Unit) {
+    let Some(from) = known(base, unit) else { return };
+    let expected = shift(from, count, unit);
+    let Some(verdict) = verdict(stated, expected, unit) else { return };
+    let (found, right) = verdict;
+    let words = distance.text();
+    let direction = if count < 0 { "before" } else { "after" };
+    let units = unit_words(count.abs(), unit);
+    let start =
+        if unit >= Unit::Year { from.year().to_string() } else { format!("{}, {}", weekday_name(from.weekday()), spell(from)) };
+    let message = format!("{units} {direction} {start} is {right}, not {found}; check “{words}” and the days");
+    let place = stated.timex.span;
+    let text = stated.text().to_owned();
+    let finding =
+        cx.report(place, message).related(distance.timex.span, "the distance").related(base.timex.span, "counted from here");
+    if let Some(fixed) = replacement(stated, &text, expected) {
+        finding.fix(format!("Change to “{fixed}”"), place, fixed, Applicability::Suggestion);
+    }
+}
+
+/// The day or year from which can be counted: one that is sure.
+fn known(base: Dated<'_>, unit: Unit) -> Option<Date> {
+    if base.timex.is_quoted || base.timex.modifier.is_some() {
+        return None;
+    }
+    match base.timex.expression.symbol {
+        Symbol::Year(year) if unit == Unit::Year => Date::new(year, 1, 1).ok(),
+        Symbol::Day(_) | Symbol::Named { name: Name::Weekday(_), .. } => base.timex.day(),
+        _ => None,
+    }
+}
+
+/// What is stated and what it should be, where the two differ on every reading.
+fn verdict(stated: Dated<'_>, expected: Date, unit: Unit) -> Option<(String, String)> {
+    if stated.timex.modifier.is_some() {
+        return None;
+    }
+    let of_weekday = |weekday: Weekday| (weekday_name(weekday).to_owned(), format!("a {}", weekday_name(expected.weekday())));
+    match stated.timex.expression.symbol {
+        // A bare weekday is the one that follows, not the one before the report.
+        Symbol::Named { name: Name::Weekday(weekday), .. } if unit <= Unit::Week => {
+            (weekday != expected.weekday()).then(|| of_weekday(weekday)).map(|(found, right)| (format!("a {found}"), right))
+        }
+        Symbol::Day(name) if unit <= Unit::Week => {
+            let fits = |interval: &Interval| interval.first == expected;
+            let is_of_year = name.year.is_some()
+                || !stated
+                    .timex
+                    .candidates
+                    .iter()
+                    .any(|interval| interval.first.month() == expected.month() && interval.first.day() == expected.day());
+            (!stated.timex.candidates.is_empty() && !stated.timex.candidates.iter().any(fits) && is_of_year)
+                .then(|| (stated.text().to_owned(), spell(expected)))
+        }
+        Symbol::Named { name: Name::Month(month), .. } if unit == Unit::Month => {
+            let right = expected.month();
+            (i8::try_from(month) != Ok(right)).then(|| (stated.text().to_owned(), month_name(right).to_owned()))
+        }
+        Symbol::Year(year) if unit == Unit::Year => {
+            // From one day to another, "two years later" may fall into the next year by the months.
+            (year != expected.year()).then(|| (year.to_string(), expected.year().to_string()))
+        }
+        Symbol::Year(year) if unit == Unit::Decade => {
+            (year != expected.year()).then(|| (year.to_string(), expected.year().to_string()))
+        }
+        _ => None,
+    }
+}
+
+/// The words that would be right in the place of `text`.
+fn replacement(stated: Dated<'_>, text: &str, expected: Date) -> Option<String> {
+    match stated.timex.expression.symbol {
+        Symbol::Named { name: Name::Weekday(_), .. } if stated.timex.expression.time.is_none() => {
+            Some(dating::weekday_like(expected.weekday(), text))
+        }
+        Symbol::Year(_) => Some(expected.year().to_string()),
+        _ => None,
+    }
+}
+
+/// `the two-week truce, from 3 to 24 May`: one day more or less is a way of counting.
+fn check_length(cx: &mut RuleContext<'_>, timexes: &[Dated<'_>], index: usize, count: i64, unit: Unit) {
+    let length = timexes[index];
+    let (Some(first), Some(last)) = (timexes.get(index + 1).copied(), timexes.get(index + 2).copied()) else { return };
+    let is_hyphened = length.text().contains('-');
+    let is_interval = first.lead() == "from" && matches!(dating::between(first, last).trim(), "to" | "until" | "through");
+    if !is_hyphened || !is_interval || first.sentence() != length.sentence() || last.timex.block != length.timex.block {
+        return;
+    }
+    let opening = dating::between(length, first);
+    if opening.split_whitespace().count() > 6 || opening.contains(['.', ';']) {
+        return;
+    }
+    let (Some(from), Some(to)) = (first.timex.day(), last.timex.day()) else { return };
+    let stated = days_between(from, shift(from, count, unit));
+    let real = days_between(from, to);
+    let slack = if unit == Unit::Day { 1 } else { stated / 7 + 1 };
+    if unit > Unit::Month || real < 0 || (stated - slack..=stated + slack).contains(&real) {
+        return;
+    }
+    let message = format!(
+        "“{}”: from {} to {} are {real} days, not {stated}; check the length and the days",
+        length.text(),
+        spell(from),
+        spell(to),
+    );
+    let span = Span::new(first.timex.span.start, last.timex.span.end);
+    cx.report(length.timex.span, message).related(span, "the days");
+}
+
+fn unit_words(count: i64, unit: Unit) -> String {
+    let name = match unit {
+        Unit::Day => "day",
+        Unit::Week => "week",
+        Unit::Month => "month",
+        Unit::Decade => "decade",
+        _ => "year",
+    };
+    if count == 1 { format!("one {name}") } else { format!("{count} {name}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check_rule;
+
+    #[test]
+    fn years_and_sentences() {
+        check_rule(&RULE, "2018-09-26", "", "The plant opened in 1999. Two years later, in <<2002>>, it closed.");
+        check_rule(
+            &RULE,
+            "2018-09-26",
+            "",
+            "The plant opened in 1999. Two years later, in 2001, it closed. In 2009 it opened again.",
+        );
+        check_rule(&RULE, "2018-09-26", "", "It was set up in 1988 and was dissolved four years later, in <<1990>>.");
+    }
+
+    #[test]
+    fn distances_behind_the_day() {
+        check_rule(&RULE, "2018-09-26", "", "He died on <<June 14, 2018>>, three days after the June 12, 2018, attack.");
+        check_rule(&RULE, "2018-09-26", "", "He died on June 15, 2018, three days after the June 12, 2018, attack.");
+    }
+
+    #[test]
+    fn loose_counts_are_loose() {
+        for text in [
+            "The plant opened in 1999. About two years later, in 2002, it closed.",
+            "The plant opened in 1999. A few years later, in 2002, it closed.",
+            "The plant opened in 1999. Two years later it closed. In 2002 it opened again.",
+            "The strike began on June 4, 2018. Two days later, workers met on Friday.",
+        ] {
+            check_rule(&RULE, "2018-09-26", "", text);
+        }
+    }
+}
