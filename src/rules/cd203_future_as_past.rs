@@ -39,6 +39,10 @@ fn check(cx: &mut RuleContext<'_>) {
         }
         if let Some(first) = timex.candidates.iter().map(|interval| interval.first).min().filter(|first| *first > report) {
             let days = days_between(report, first);
+            // Without a year a day far ahead is more likely one of the year before.
+            if days > 30 && dated.day_name().is_some_and(|name| name.year.is_none()) {
+                continue;
+            }
             let plural = if days == 1 { "" } else { "s" };
             let verb = timex.expression.clause.verb.map_or("", |verb| verb.of(dated.view.prose));
             let message = format!(

@@ -36,8 +36,10 @@ fn check(cx: &mut RuleContext<'_>) {
     let Some(report) = cx.facts.day else { return };
     for dated in dating::timexes(cx) {
         let Some((year, place)) = written_year(dated) else { continue };
-        // The year to come is spoken of as done in budgets and seasons.
-        let is_ahead = year > report.year().saturating_add(1);
+        // The next few years are spoken of in votes, budgets and terms; there a year stands right behind its verb or opens its sentence.
+        let stands_close = dated.behind_verb().map_or(dated.timex.expression.clause.is_fronted, is_short);
+        let is_soon = year <= report.year().saturating_add(4) && !stands_close;
+        let is_ahead = year > report.year().saturating_add(1) && !is_soon;
         if !is_ahead || dated.timex.is_quoted && year < report.year().saturating_add(FAR) {
             continue;
         }
@@ -81,7 +83,8 @@ fn is_told_as_past(dated: Dated<'_>) -> bool {
     let is_last = text.trim_end().ends_with("in") && text.contains("last");
     // "beginning in 2041" begins when its verb says.
     let is_in = matches!(lead.as_str(), "in" | "during");
-    is_in && (clause.tense == Some(Tense::Past) && (!clause.is_announcing || is_short(text)) || is_last) && !clause.looks_ahead
+    let is_done = clause.tense == Some(Tense::Past) && (!clause.is_announcing || is_short(text));
+    is_in && (is_done || is_last) && !clause.looks_ahead
 }
 
 /// Whether the year follows its verb closely, so that no vote or plan for that year stands between.

@@ -95,7 +95,8 @@ impl<'a> Dated<'a> {
         if clause.tense != Some(Tense::Past) || clause.looks_ahead || FORWARD.contains(&self.lead().as_str()) {
             return false;
         }
-        let Some(between) = self.behind_verb() else { return true };
+        let has_year = self.day_name().is_none_or(|name| name.year.is_some());
+        let Some(between) = self.behind_verb() else { return has_year || clause.is_fronted || self.lead() == "on" };
         let is_adjacent = between.split_whitespace().count() <= 1;
         let words = || between.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
         // "explained after winning on March 15": the gerund is nearer than the verb.
@@ -106,14 +107,18 @@ impl<'a> Dated<'a> {
         };
         let all: Vec<String> = words().collect();
         let has_gerund = all.windows(2).any(|pair| is_gerund(&pair[1], &pair[0]));
-        is_adjacent || !clause.is_announcing && !has_gerund && !words().any(|word| AHEAD.contains(&word.as_str()))
+        // Without a year the day may well lie ahead of what was done: "led the field before the caucuses Feb. 1".
+        let is_vague =
+            self.day_name().is_none_or(|name| name.year.is_none()) && words().any(|word| UNDATED.contains(&word.as_str()));
+        is_adjacent || !is_vague && !clause.is_announcing && !has_gerund && !words().any(|word| AHEAD.contains(&word.as_str()))
     }
 
     /// Whether the sentence says that it is still to come on that day.
     pub(super) fn is_told_as_ahead(&self) -> bool {
         let clause = self.timex.expression.clause;
         let (lead, text) = (self.lead(), self.behind_verb().unwrap_or_default());
-        let is_joined = matches!(lead.as_str(), "on" | "in" | "at") || text.trim().is_empty() && clause.verb.is_some();
+        let is_bare = self.behind_verb().is_some_and(|between| between.trim().is_empty());
+        let is_joined = matches!(lead.as_str(), "on" | "in" | "at") || is_bare;
         // "will be remembered for what he did on May 4": another clause stands between.
         let words = || text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
         let is_told_back = words().any(|word| BACK.contains(&word.as_str()));
@@ -169,6 +174,12 @@ const AHEAD: [&str; 22] = [
     "elections",
     "maturing",
     "ending",
+];
+
+/// More such words, which count where the day has no year of its own.
+const UNDATED: [&str; 14] = [
+    "before", "ahead", "which", "that", "who", "as", "away", "votes", "toward", "with", "deadline", "primary", "caucus",
+    "caucuses",
 ];
 
 /// Words between verb and day after which the day may lie back.

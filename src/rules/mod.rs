@@ -4,8 +4,6 @@ mod cd120_unknown_citation;
 mod cd123_unfilled_source;
 mod cd201_weekday_mismatch;
 mod cd202_impossible_date;
-mod cd211_missing_dateline;
-mod cd212_header_in_text;
 mod cd203_future_as_past;
 mod cd204_past_as_future;
 mod cd205_contradictory_date;
@@ -13,6 +11,8 @@ mod cd206_interval_reversed;
 mod cd207_duration_mismatch;
 mod cd208_age_birth_mismatch;
 mod cd209_year_typo;
+mod cd211_missing_dateline;
+mod cd212_header_in_text;
 mod cd401_actor_file_syntax;
 mod cd402_period_reversed;
 mod cd403_two_holders;
@@ -57,8 +57,6 @@ pub static REGISTRY: &[&Rule] = &[
     &cd123_unfilled_source::RULE,
     &cd201_weekday_mismatch::RULE,
     &cd202_impossible_date::RULE,
-    &cd211_missing_dateline::RULE,
-    &cd212_header_in_text::RULE,
     &cd203_future_as_past::RULE,
     &cd204_past_as_future::RULE,
     &cd205_contradictory_date::RULE,
@@ -66,6 +64,8 @@ pub static REGISTRY: &[&Rule] = &[
     &cd207_duration_mismatch::RULE,
     &cd208_age_birth_mismatch::RULE,
     &cd209_year_typo::RULE,
+    &cd211_missing_dateline::RULE,
+    &cd212_header_in_text::RULE,
     &cd401_actor_file_syntax::RULE,
     &cd402_period_reversed::RULE,
     &cd403_two_holders::RULE,
