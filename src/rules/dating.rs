@@ -61,7 +61,7 @@ pub(super) fn was(day: Date, report: Option<Date>) -> &'static str {
 impl<'a> Dated<'a> {
     /// The word before the expression, in lower case.
     pub(super) fn lead(&self) -> String {
-        let before = self.view.prose.get(..self.timex.expression.span.start).unwrap_or_default().trim_end();
+        let before = self.around().0.trim_end();
         before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default().to_lowercase()
     }
 
@@ -70,13 +70,16 @@ impl<'a> Dated<'a> {
         self.view.language.sentence_at(self.timex.expression.span.start)
     }
 
-    /// The words of its sentence before it and behind it.
+    /// The words of its sentence before it and behind it, as far as they can bear on it.
     pub(super) fn around(&self) -> (&'a str, &'a str) {
         let span = self.timex.expression.span;
         let sentence =
             self.sentence().and_then(|index| self.view.language.sentences.get(index)).map_or(span, |sentence| sentence.span);
         let prose = self.view.prose;
-        (Span::new(sentence.start, span.start).of(prose), Span::new(span.end, sentence.end.max(span.end)).of(prose))
+        let first = (span.start.saturating_sub(REACH).max(sentence.start)..=span.start).find(|at| prose.is_char_boundary(*at));
+        let last = (span.end..=(span.end + REACH).min(sentence.end).max(span.end)).rev().find(|at| prose.is_char_boundary(*at));
+        let (first, last) = (first.unwrap_or(span.start), last.unwrap_or(span.end));
+        (Span::new(first, span.start).of(prose), Span::new(span.end, last).of(prose))
     }
 
     /// The words between the verb that governs it and the expression, where the verb stands before it.
@@ -108,8 +111,7 @@ impl<'a> Dated<'a> {
         let all: Vec<String> = words().collect();
         let has_gerund = all.windows(2).any(|pair| is_gerund(&pair[1], &pair[0]));
         // Without a year the day may well lie ahead of what was done: "led the field before the caucuses Feb. 1".
-        let is_vague =
-            self.day_name().is_none_or(|name| name.year.is_none()) && words().any(|word| UNDATED.contains(&word.as_str()));
+        let is_vague = !has_year && words().any(|word| UNDATED.contains(&word.as_str()));
         is_adjacent || !is_vague && !clause.is_announcing && !has_gerund && !words().any(|word| AHEAD.contains(&word.as_str()))
     }
 
@@ -125,6 +127,9 @@ impl<'a> Dated<'a> {
         clause.tense == Some(Tense::Future) && is_joined && !is_told_back
     }
 }
+
+/// How many bytes of its sentence are looked at on each side of an expression: more than all but the longest have.
+const REACH: usize = 600;
 
 /// Prepositions and words before a day that lies ahead of what was done.
 const FORWARD: [&str; 20] = [

@@ -110,7 +110,10 @@ const OPENERS: [&str; 16] = [
     "and", "unless",
 ];
 
-/// The verb that governs the expression at `atoms`.
+/// A verb further than this many atoms away governs nothing; it also keeps a sentence without an end from being searched over and over.
+const REACH: usize = 60;
+
+/// The verb that governs the expression at `expression`.
 fn governor<'v>(
     prose: &str,
     atoms: &[Atom],
@@ -119,37 +122,29 @@ fn governor<'v>(
     sentence: Range<usize>,
     is_fronted: bool,
 ) -> Option<&'v Verb> {
-    let left = verbs.iter().rev().find(|verb| verb.atoms.end <= expression.start);
-    let right = verbs.iter().find(|verb| verb.atoms.start >= expression.end);
-    let between =
-        |range: Range<usize>, stops: &dyn Fn(Cursor<'_>) -> bool| range.clone().any(|at| stops(Cursor::new(prose, atoms, at)));
+    let places = |range: Range<usize>| range.map(|at| Cursor::new(prose, atoms, at));
     let is_strong = |place: Cursor<'_>| place.is_any(&[";", ":", "—", "\"", "“", "”"]) || place.is("-") && !place.is_glued();
-    let opens = |place: Cursor<'_>| is_strong(place) || place.is(",") || place.is_any(&OPENERS);
+    let is_soft = |place: Cursor<'_>| place.is(",") || place.is_any(&OPENERS);
+    let left = verbs[..verbs.partition_point(|verb| verb.atoms.end <= expression.start)].last();
+    let left = left.filter(|verb| expression.start - verb.atoms.end < REACH);
+    let right = verbs.get(verbs.partition_point(|verb| verb.atoms.start < expression.end));
     let right = right.filter(|verb| {
         let range = expression.end..verb.atoms.start;
-        let commas = range.clone().filter(|at| Cursor::new(prose, atoms, *at).is(",")).count();
-        let allowed = if is_fronted { 3 } else { usize::from(between(sentence.start..expression.start, &|place| place.is(","))) };
-        !between(range, &is_strong) && commas <= allowed
+        let commas = places(range.start..range.end.min(range.start + REACH)).filter(|place| place.is(",")).count();
+        let before = sentence.start.max(expression.start.saturating_sub(REACH))..expression.start;
+        let allowed = if is_fronted { 3 } else { usize::from(places(before).any(|place| place.is(","))) };
+        range.len() < REACH && commas <= allowed && !places(range).any(is_strong)
     });
-    match left {
-        None => right,
-        Some(left) => {
-            let range = left.atoms.end..expression.start;
-            let is_apart = between(range.clone(), &is_strong);
-            let is_opened = between(range, &opens);
-            // "said that on Tuesday he met": behind an opener the verb to the right is nearer.
-            let nearer = right.filter(|right| {
-                !between(expression.end..right.atoms.start, &|place| place.is(",") || place.is_any(&OPENERS))
-                    && right.tense.is_some()
-            });
-            if is_opened && nearer.is_some() {
-                nearer
-            } else if is_apart {
-                right
-            } else {
-                Some(left)
-            }
-        }
+    let Some(left) = left else { return right };
+    let between = left.atoms.end..expression.start;
+    let is_apart = places(between.clone()).any(is_strong);
+    let is_opened = is_apart || places(between).any(is_soft);
+    // "said that on Tuesday he met": behind an opener the verb to the right is nearer.
+    let nearer = right.filter(|right| right.tense.is_some() && !places(expression.end..right.atoms.start).any(is_soft));
+    match nearer {
+        Some(_) if is_opened => nearer,
+        _ if is_apart => right,
+        _ => Some(left),
     }
 }
 

@@ -52,7 +52,7 @@ pub fn find(prose: &str, language: &Language) -> Vec<Expression> {
     let atoms = atoms::split(prose);
     let mut expressions = Vec::new();
     let mut push = |span: Span, found: cursor::Found| {
-        let is_quoted = language.quotations.iter().any(|quotation| quotation.content.intersects(span));
+        let is_quoted = is_quoted(language, span);
         let clause = Clause::default();
         let cursor::Found { symbol, time, modifier, weekday } = found;
         expressions.push(Expression { span, symbol, time, modifier, weekday, is_quoted, clause });
@@ -76,3 +76,13 @@ pub fn find(prose: &str, language: &Language) -> Vec<Expression> {
     clauses::govern(prose, language, &atoms, &mut expressions);
     expressions
 }
+
+/// Whether the span stands inside a quotation. Only outer quotations are asked, which do not overlap.
+fn is_quoted(language: &Language, span: Span) -> bool {
+    let outer = language.quotations.partition_point(|quotation| quotation.content.start < span.end);
+    let outer = language.quotations[..outer].iter().rev().take(NESTED).find(|quotation| quotation.depth == 0);
+    outer.is_some_and(|quotation| quotation.content.intersects(span))
+}
+
+/// No quotation holds more inner ones than this, so that the outer one is found at once.
+const NESTED: usize = 64;
