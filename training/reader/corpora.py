@@ -1,0 +1,146 @@
+"""The corpora as examples: a text with what is known of it."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .labels import ENTITY_TYPES, ROLE_TYPES, UPOS
+
+CORPORA = ["ewt", "gum", "crossner", "wnut", "uner", "polnear"]
+"""The names that `--without` takes."""
+
+REPEATS = {"crossner": 4, "uner": 2}
+"""Small corpora are read several times an epoch."""
+
+TITLES = set(Path(__file__).with_name("titles.txt").read_text(encoding="utf-8").split())
+
+
+@dataclass(frozen=True)
+class Example:
+    """A stretch of text (code points) and its labels; a head that the corpus does not mark is None.
+
+    words: [(start, end, UPOS)]; entities and roles: [(start, end, type)]; sentences: [(start, end)].
+    """
+
+    corpus: str
+    text: str
+    sentences: tuple
+    words: tuple | None = None
+    entities: tuple | None = None
+    roles: tuple | None = None
+    misc: bool = True
+    """Whether the corpus marks MISC; where not, an unmarked piece may be one."""
+
+
+def read_training(folder, without=()):
+    """All training examples of the corpora in `folder` but those named in `without`, each as often as an epoch reads it."""
+    readers = {
+        "ewt": lambda: read_treebank("ewt", folder / "ud/en_ewt-ud-train.conllu"),
+        "gum": lambda: read_gum(folder, "train"),
+        "crossner": lambda: read_entities("crossner", folder / "ner/crossner-politics-train.jsonl"),
+        "wnut": lambda: read_entities("wnut", folder / "ner/wnut17-train.jsonl"),
+        "uner": lambda: uner_half(folder, 0),
+        "polnear": lambda: [block for article in articles(folder, "train") for block in blocks(article)],
+    }
+    return [example for name in CORPORA if name not in without for example in readers[name]() * REPEATS.get(name, 1)]
+
+
+def uner_half(folder, half):
+    """Half 0 of UNER's dev part trains, half 1 scores. Documents alternate, since they stand in order of genre."""
+    path = folder / "ner/uner-ewt-dev.jsonl"
+    documents = [json.loads(line)["id"].rsplit("-", 1)[0] for line in path.open(encoding="utf-8")]
+    order = {document: index for index, document in enumerate(dict.fromkeys(documents))}
+    sentences = read_entities("uner", path, misc=False)
+    return [sentence for document, sentence in zip(documents, sentences, strict=True) if order[document] % 2 == half]
+
+
+def read_treebank(corpus, path):
+    """The sentences of a CoNLL-U file with their parts of speech."""
+    examples = []
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        lines = block.split("\n")
+        text = next(line[len("# text = ") :] for line in lines if line.startswith("# text = "))
+        examples.append(Example(corpus, text, ((0, len(text)),), words=tuple(_words(text, lines))))
+    return examples
+
+
+def _words(text, lines):
+    """[(start, end, UPOS)] of the syntactic words; those of a contraction share out its letters."""
+    position, until, surface_end = 0, 0, 0
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        number, form, _, tag = line.split("\t")[:4]
+        if "." in number:
+            continue
+        if "-" in number:
+            position = text.index(form, max(position, surface_end))
+            surface_end, until = position + len(form), int(number.split("-")[1])
+            continue
+        if int(number) <= until:
+            start = position if text.startswith(form, position) else min(position, surface_end)
+            end = surface_end if int(number) == until else min(start + len(form), surface_end)
+        else:
+            start = text.index(form, max(position, surface_end))
+            end = start + len(form)
+            surface_end = end
+        position = end
+        if tag in UPOS and start < end:
+            yield start, end, tag
+
+
+def read_entities(corpus, path, misc=True):
+    """The records of an entity corpus."""
+    examples = []
+    for line in path.open(encoding="utf-8"):
+        record = json.loads(line)
+        text = record["text"]
+        spans = tuple(without_title(text, *e["span"], e["type"]) for e in record["entities"] if e["type"] in ENTITY_TYPES)
+        examples.append(Example(corpus, text, ((0, len(text)),), entities=spans, misc=misc))
+    return examples
+
+
+def read_gum(folder, part):
+    """GUM's sentences with parts of speech and (silver) entities."""
+    tagged = read_treebank("gum", folder / f"ud/en_gum_open-ud-{part}.conllu")
+    named = read_entities("gum", folder / f"ner/gum-open-silver-{part}.jsonl")
+    return [replace(a, entities=b.entities) if a.text == b.text else a for a, b in zip(tagged, named, strict=True)]
+
+
+def without_title(text, start, end, kind):
+    """The span of a person without the titles before the name, which only some corpora count in."""
+    while kind == "PER":
+        match = re.match(r"(\w+\.?)\s+(?=\w)", text[start:end])
+        if not match or match[1].rstrip(".").lower() not in TITLES:
+            break
+        start += match.end()
+    return start, end, kind
+
+
+def articles(folder, part):
+    """PolNeAR's articles as they stand in the file."""
+    return [json.loads(line) for line in (folder / f"polnear/{part}.jsonl").open(encoding="utf-8")]
+
+
+def blocks(article):
+    """The paragraphs of one article, each an example with its roles; `block_spans` says where they stand."""
+    marked = sorted({(s, e, role) for a in article["attributions"] for role in ROLE_TYPES for s, e in a[role]})
+    return [
+        Example(
+            "polnear",
+            article["text"][low:high],
+            tuple(_clipped(article["sentences"], low, high)),
+            roles=tuple((max(s, low) - low, min(e, high) - low, role) for s, e, role in marked if s < high and low < e),
+        )
+        for low, high in block_spans(article["text"])
+    ]
+
+
+def block_spans(text):
+    """[start, end) of each paragraph: what blank lines part."""
+    return [match.span() for match in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", text)]
+
+
+def _clipped(sentences, low, high):
+    return [(max(s, low) - low, min(e, high) - low) for s, e in sentences if s < high and low < e]

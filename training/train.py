@@ -1,0 +1,115 @@
+"""Trains the reader, stage by stage: python3 training/train.py data train quantise export evaluate
+
+Each stage reads what the one before left in the work folder (--work) and may be run alone. A stage that was interrupted
+goes on from its last checkpoint.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+from pathlib import Path
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # waiting threads leave the processor to others
+
+import onnx
+import torch
+
+from reader import base, corpora, fit, graph, run, score
+from reader.batches import windows
+from reader.network import Reader
+from reader.pieces import Vocabulary
+from reader.quantise import products
+
+ROOT = Path(__file__).resolve().parent.parent
+MODEL = "reader.onnx"
+CALIBRATION_TEXTS = 1000
+
+
+def main():
+    options = arguments()
+    options.work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(options.threads)
+    for stage in options.stages:
+        STAGES[stage](options)
+
+
+def data(options):
+    """The pruned vocabulary, and which rows of the base model's it keeps."""
+    _, full = base.read_base()
+    examples = corpora.read_training(options.corpora, options.without)
+    kept = base.pruned(full, (example.text for example in examples))
+    Vocabulary(full.pieces[index] for index in kept).write(options.work / "vocab.txt")
+    (options.work / "kept.json").write_text(json.dumps(kept))
+    counts = {name: sum(len(e.text.split()) for e in examples if e.corpus == name) for name in corpora.CORPORA}
+    print("words", counts, "pieces kept", len(kept), "of", len(full.pieces))
+
+
+def train(options):
+    """The f32 weights."""
+    weights, _ = base.read_base()
+    vocabulary = Vocabulary.read(options.work / "vocab.txt")
+    examples = corpora.read_training(options.corpora, options.without)
+
+    kept = json.loads((options.work / "kept.json").read_text())
+    checkpoint = options.work / "checkpoint.pt"
+    length = options.epochs, options.minutes
+    network = fit.fit(examples, vocabulary, weights, kept, *length, options.seed, checkpoint, options.threads)
+    torch.save(network.state_dict(), options.work / "reader.pt")
+
+
+def quantise(options):
+    """The exported model: integer weights, with the ranges of activations measured on some of the training texts."""
+    vocabulary, network = trained(options)
+    texts = random.Random(options.seed).sample(corpora.read_training(options.corpora, options.without), CALIBRATION_TEXTS)
+    found = products(network, [window for text in texts for window in windows(text, vocabulary)], vocabulary)
+    onnx.save(graph.model(network, found), options.work / MODEL)
+
+
+def export(options):
+    """Copies what the product needs to its folder."""
+    options.model.mkdir(parents=True, exist_ok=True)
+    for name in (MODEL, "vocab.txt"):
+        shutil.copyfile(options.work / name, options.model / name)
+        print(name, (options.model / name).stat().st_size, "bytes")
+
+
+def evaluate(options):
+    """Every score of every dev set, f32 beside int8, into scores.json and as a table."""
+    vocabulary, network = trained(options)
+    runners = {"f32": run.with_torch(network, vocabulary), "int8": run.with_onnx(options.work / MODEL, vocabulary, options.threads)}
+    scores = {name: score.all_scores(runner, vocabulary, options.corpora, options.scorer) for name, runner in runners.items()}
+    scores["noisy"] = score.noisy_scores(runners["int8"], vocabulary, options.corpora)
+    (options.work / "scores.json").write_text(json.dumps(scores, indent=1))
+    print(score.table(scores))
+
+
+def trained(options):
+    """The vocabulary and the network as training left it."""
+    vocabulary = Vocabulary.read(options.work / "vocab.txt")
+    network = Reader(len(vocabulary.pieces))
+    network.load_state_dict(torch.load(options.work / "reader.pt", weights_only=True))
+    return vocabulary, network.eval()
+
+
+STAGES = {"data": data, "train": train, "quantise": quantise, "export": export, "evaluate": evaluate}
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stages", nargs="+", choices=STAGES)
+    parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared/corpora", help="the folder of the corpora")
+    parser.add_argument("--work", type=Path, default=ROOT / "target/training", help="checkpoints and what passes from stage to stage")
+    parser.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/eval/attribution/score.py", help="the attribution scorer")
+    parser.add_argument("--model", type=Path, default=ROOT / "src/language/reader/model", help="where the product has its weights")
+    parser.add_argument("--without", action="append", default=[], choices=corpora.CORPORA, help="a corpus to leave out")
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--minutes", type=float, default=180, help="end the training by then, with fewer epochs")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
