@@ -5,6 +5,7 @@
 mod characters;
 pub mod lexicon;
 mod quotations;
+pub mod reader;
 mod sentences;
 mod tokens;
 mod words;
