@@ -61,6 +61,113 @@ fn plain_blocks() {
     check(Format::Plain, "One. <!-- a\n\nb --> Two.\n<!-- c -->\nThree [@x].", "p One.\np Two.\np Three.");
 }
 
+#[test]
+fn what_is_left_out_leaves_a_whole_sentence() {
+    check(
+        Format::Markdown,
+        "It fell [@a]. It <!-- b --> rose ![c](d) and ~~sank~~, at `e` or <https://f.org> [^1](g).\n\n<!-- h --> He *said* so\nto her.\n",
+        "p It fell. It rose and, at ◇ or ◇ ^1.\np He said so to her.",
+    );
+    check(
+        Format::Markdown,
+        "It cost $5 and then US$6.\n\n$$x$$ It cost $5 then $y^2$ and US$6.\n\n[a]: http://b.org\n\n- <!-- c --> One\n- Two<br>lines",
+        "p It cost $5 and then US$6.\np ◇ It cost $5 then ◇ and US$6.\nli One\nli Two lines",
+    );
+    check(Format::Markdown, "> [!NOTE]\n> Ours.\n\n> Theirs.\n", "p Ours.\np> Theirs.");
+    check(Format::Markdown, "![only](a.png)\n\n`code`\n\n<!-- note -->\n\nText.", "p Text.");
+}
+
+/// The citations, each with its kind and the prose that it belongs to or stands behind.
+#[test]
+fn citations() {
+    let source =
+        "It [fell](http://a.org) [@b; @c] here[^1], see https://d.org/e. [Up](#top) [mail](mailto:x@y.z)\n\n[^1]: A clerk.\n";
+    let document = Document::parse(source, Format::Markdown, None);
+    let shown: Vec<String> = document
+        .citations
+        .iter()
+        .map(|citation| {
+            let before = &document.prose.text()[..citation.span.start];
+            let words = citation.span.of(document.prose.text());
+            let words = if words.is_empty() {
+                format!("…{}", before.split(' ').next_back().unwrap_or_default())
+            } else {
+                words.to_owned()
+            };
+            format!("{:?} at {} for {words}", citation.kind, citation.range.of(source))
+        })
+        .collect();
+    assert_eq!(
+        shown.join("\n"),
+        "Link(\"http://a.org\") at [fell](http://a.org) for fell\n\
+         Key(\"b\") at [@b; @c] for …fell\n\
+         Key(\"c\") at [@b; @c] for …fell\n\
+         Footnote(\"1\") at [^1] for …here\n\
+         Link(\"https://d.org/e\") at https://d.org/e for https://d.org/e"
+    );
+    let labels: Vec<&str> = document.footnotes.iter().map(|footnote| footnote.label.as_str()).collect();
+    assert_eq!(labels, ["1"]);
+}
+
+#[test]
+fn source_notes_stand_behind_their_words() {
+    for (source, expect) in [
+        ("It fell. <!-- src: a --> It rose.", "It fell."),
+        ("It fell <!-- src: a -->. It rose.", "It fell"),
+        ("It fell.\n<!-- src: a -->\n\nIt rose.", "It fell."),
+        ("It fell.\n\n<!-- src: a -->\nIt rose.", "It fell.\n\n"),
+        ("It fell.\n\n<!-- src: a -->\n\nIt rose.", "It fell."),
+        ("<!-- src: a --> It fell.", ""),
+    ] {
+        for format in [Format::Markdown, Format::Plain] {
+            for source in [source.to_owned(), source.replace('\n', "\r\n")] {
+                let document = Document::parse(&source, format, None);
+                let note = document.source_notes.first().expect("a note");
+                assert_eq!((note.text.as_str(), &document.prose.text()[..note.at.start]), ("a", expect), "{format:?} {source:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn languages() {
+    let english =
+        "The council said on Monday that the bridge would stay closed until the end of the year, since its piers were cracked.";
+    let french = "Le conseil a annoncé lundi que le pont resterait fermé jusqu’à la fin de l’année, parce que ses piles sont fissurées. \
+                  Les travaux dureront plusieurs mois et coûteront cher à la ville, selon le maire.";
+    for (source, expect) in [
+        (english.to_owned(), None),
+        (french.to_owned(), Some("French")),
+        (format!("{english}\n\n> {french}"), None),
+        (format!("{english} « {french} »"), None),
+        (format!("---\nlang: de-AT\n---\n{english}"), Some("German")),
+        (format!("---\nlang: en-GB\n---\n{french}"), None),
+        (format!("---\nlang: Klingon\n---\n{english}"), Some("Klingon")),
+        ("Le pont.".to_owned(), None),
+        ("Совет сообщил в понедельник, что мост останется закрытым до конца года, потому что опоры треснули. Работы продлятся долго."
+            .to_owned(), Some("Russian")),
+    ] {
+        let document = Document::parse(&source, Format::Markdown, None);
+        assert_eq!(document.other_language.as_ref().map(|language| language.name.as_str()), expect, "{source}");
+    }
+}
+
+/// A hundred thousand of anything come back in time that grows no faster than they do; else this test would not end.
+#[test]
+fn attacks_end() {
+    for unit in
+        ["> ", "[", "![", "[^", "[@a", "<!-- ", "<!-- x --> a ", "`", "*a", "<a ", "http://", "<div>\n\n", "\r", "- a\n", "&amp;"]
+    {
+        let source = unit.repeat(100_000);
+        for format in [Format::Markdown, Format::Plain] {
+            let document = Document::parse(&source, format, None);
+            assert!(document.blocks.iter().all(|block| is_within(block.range, &source)), "{unit}");
+        }
+    }
+    let line = "The mayor opened the bridge, he said. ".repeat(30_000);
+    assert_eq!(Document::parse(&line, Format::Plain, None).blocks.len(), 1);
+}
+
 /// The dateline: its words, day and place, and whether it runs into the text.
 fn dateline(source: &str, document: &Document) -> String {
     document.dateline.as_ref().map_or("none".to_owned(), |dateline| {

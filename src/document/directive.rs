@@ -1,4 +1,14 @@
 //! Comments that speak to copydesk: `<!-- copydesk: ignore RULE: reason -->` and source notes `<!-- src: … -->`.
+//!
+//! | comment | suppresses |
+//! | --- | --- |
+//! | `ignore RULE[, RULE]: reason` inside or at the end of a paragraph | on its line |
+//! | the same on a line of its own | in the block that follows: a paragraph, a list item, a cell |
+//! | `ignore-start RULE: reason` … `ignore-end` | between the two, or to the end of the draft |
+//! | `ignore-file RULE: reason` | everywhere |
+//!
+//! RULE is the name or the code of a rule. There is no way to suppress all rules at once: a directive that names none reaches
+//! nothing and is a finding (CD903), as is one without a reason (CD902) and one without effect (CD901).
 
 use super::writer::Comment;
 use super::{Block, Document};

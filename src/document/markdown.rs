@@ -39,9 +39,8 @@ pub(super) fn parse(source: &str, body: usize) -> (Document, Vec<Comment>) {
 /// To Markdown a line that begins with a comment is HTML to its end, and the sentence behind the comment would be lost.
 fn mask_comments(source: &str, body: usize) -> (Cow<'_, str>, Vec<TextRange>) {
     let words_follow = |comment: &TextRange| {
-        let rest = source.get(comment.end..).unwrap_or_default();
-        let line = &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
-        !line.trim_start().is_empty() && !comment.of(source).contains(['\n', '\r'])
+        let next = source.get(comment.end..).and_then(|rest| rest.chars().find(|letter| !matches!(letter, ' ' | '\t')));
+        next.is_some_and(|letter| !matches!(letter, '\n' | '\r')) && !comment.of(source).contains(['\n', '\r'])
     };
     let masked: Vec<TextRange> = comments::find(source, TextRange::new(body, source.len())).filter(words_follow).collect();
     if masked.is_empty() {
