@@ -7,10 +7,12 @@ pub mod attributions;
 pub mod claims;
 pub mod dates;
 pub mod mentions;
+mod reading;
 
 use crate::actors::ActorBook;
 use crate::document::BlockKind;
 use crate::language::Language;
+use reading::Reading;
 
 /// What one block says.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -33,8 +35,9 @@ impl BlockFacts {
         let language = Language::analyse(prose);
         let dates = dates::find(prose, &language);
         let mentions = mentions::find(prose, &language, book);
-        let attributions = attributions::find(prose, &language, kind);
-        let triggers = claims::find(prose, &language, kind);
+        let reading = Reading::new(prose, &language, kind);
+        let attributions = attributions::find(&reading);
+        let triggers = claims::find(&reading);
         BlockFacts { language, dates, mentions, attributions, triggers }
     }
 }

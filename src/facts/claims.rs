@@ -1,9 +1,13 @@
 //! Which sentences are claims, and which of them have a source.
 
-use super::Facts;
-use crate::document::Document;
+use super::{Attribution, BlockView, Facts};
+use crate::document::{BlockKind, CitationKind, Document};
+use crate::extract::attributions::CueKind;
 use crate::extract::claims::{ClaimKind, Trigger};
+use crate::language::TokenKind;
+use crate::language::lexicon::DOCUMENT_SOURCES;
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// One sentence of the report.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,6 +18,9 @@ pub struct Sentence {
     pub block: usize,
     /// Whether it asserts something that can be checked.
     pub is_claim: bool,
+    /// Whether it stands where a report may defer its sources to the body: in the first paragraph, and in the second where the
+    /// first is one sentence.
+    pub is_lead: bool,
     /// The kind of claim that decides whether it needs a source.
     pub kind: Option<ClaimKind>,
     /// Whether somebody is named as having said it, here or carried from a neighbour.
@@ -22,11 +29,169 @@ pub struct Sentence {
     pub needs_source: bool,
     /// The attributions that touch it, as indices into `Facts::attributions`.
     pub attributions: Vec<usize>,
-    /// The words that make it a claim of some kind.
+    /// The words that make it a claim of some kind, for which no source was found.
     pub triggers: Vec<Trigger>,
 }
 
 /// The sentences of all blocks, with what they claim and whether they have a source.
-pub(super) fn link(_document: &Document, _facts: &Facts) -> Vec<Sentence> {
-    Vec::new()
+pub(super) fn link(document: &Document, facts: &Facts) -> Vec<Sentence> {
+    let prose = document.prose.text();
+    let lead = lead_blocks(document, facts);
+    let cited = cited_places(document);
+    let mut sentences: Vec<Sentence> = Vec::new();
+    let mut attribution = 0;
+    for view in facts.blocks(document) {
+        while facts.attributions.get(attribution).is_some_and(|found| found.block < view.index) {
+            attribution += 1;
+        }
+        let here = attribution + facts.attributions[attribution..].partition_point(|found| found.block == view.index);
+        for sentence in &view.language.sentences {
+            let span = sentence.span.shift(view.start);
+            let touching: Vec<usize> =
+                (attribution.saturating_sub(REACH)..here).filter(|&index| touches(&facts.attributions[index], span)).collect();
+            let is_cited = cited.range_holds(span, view.block.span);
+            sentences.push(Sentence {
+                span,
+                block: view.index,
+                is_claim: is_claim(&view, sentence.tokens.clone()),
+                is_lead: lead.contains(&view.index),
+                kind: None,
+                is_attributed: !touching.is_empty() || is_cited,
+                needs_source: false,
+                attributions: touching,
+                triggers: Vec::new(),
+            });
+        }
+    }
+    let sourced = sourced_numbers(facts, prose);
+    let carried: Vec<bool> = (0..sentences.len()).map(|index| is_carried(&sentences, facts, prose, index)).collect();
+    let mut index = 0;
+    for view in facts.blocks(document) {
+        let mut triggers = view.facts.triggers.iter().peekable();
+        for _ in &view.language.sentences {
+            let sentence = &mut sentences[index];
+            let own_word = has_source(sentence, facts) || carried[index];
+            while let Some(trigger) = triggers.next_if(|trigger| trigger.span.start + view.start < sentence.span.end) {
+                let trigger = Trigger { span: trigger.span.shift(view.start), ..trigger.clone() };
+                let is_known = trigger.kind == ClaimKind::Figure
+                    && (names_document(&view, sentence.span)
+                        || numbers(trigger.span.of(prose)).any(|number| sourced.contains(number)));
+                if sentence.is_claim && !own_word && !is_known {
+                    sentence.triggers.push(trigger);
+                }
+            }
+            sentence.is_attributed |= carried[index];
+            sentence.kind = sentence.triggers.iter().map(|trigger| trigger.kind).min();
+            sentence.needs_source = sentence.kind.is_some();
+            index += 1;
+        }
+    }
+    sentences
+}
+
+/// How many attributions of earlier blocks may reach into a block: a quotation that runs over its paragraphs.
+const REACH: usize = 4;
+
+/// Whether the sentence stands inside somebody's words, or bears a citation.
+fn has_source(sentence: &Sentence, facts: &Facts) -> bool {
+    let speaks = |&index: &usize| !matches!(facts.attributions[index].kind, CueKind::Think | CueKind::Want | CueKind::Seem);
+    sentence.attributions.iter().any(speaks) || sentence.is_attributed && sentence.attributions.is_empty()
+}
+
+/// Whether a word of the sentence belongs to the attribution.
+fn touches(attribution: &Attribution, span: Span) -> bool {
+    let roles = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
+    roles.into_iter().any(|piece| piece.start < span.end && span.start < piece.end)
+}
+
+/// Whether the tokens assert something: no question, no mere quotation, no fragment.
+fn is_claim(view: &BlockView<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let is_text = matches!(view.block.kind, BlockKind::Paragraph | BlockKind::ListItem) && !view.block.is_quoted;
+    let all = view.language.tokens.get(tokens).unwrap_or_default();
+    let words = all.iter().filter(|token| token.kind == TokenKind::Word);
+    let quoted = |span: Span| {
+        view.language.quotations.iter().any(|part| part.depth == 0 && part.span.start <= span.start && span.end <= part.span.end)
+    };
+    let own = words.filter(|word| !quoted(word.span)).count();
+    let asks = all.last().is_some_and(|token| token.text(view.prose).starts_with('?'));
+    is_text && own >= 4 && !asks
+}
+
+/// The blocks in which the lead stands.
+fn lead_blocks(document: &Document, facts: &Facts) -> std::ops::RangeInclusive<usize> {
+    let mut paragraphs = facts.blocks(document).filter(|view| view.block.kind == BlockKind::Paragraph);
+    let Some(first) = paragraphs.next() else { return 0..=0 };
+    let second = paragraphs.next().filter(|_| first.language.sentences.len() == 1);
+    first.index..=second.map_or(first.index, |second| second.index)
+}
+
+/// Whether the neighbour's attribution carries the sentence: the same poll or paper, or the same speaker by a pronoun.
+fn is_carried(sentences: &[Sentence], facts: &Facts, prose: &str, index: usize) -> bool {
+    let sentence = &sentences[index];
+    if has_source(sentence, facts) {
+        return false;
+    }
+    let neighbour =
+        |other: Option<usize>| other.and_then(|other| sentences.get(other)).filter(|other| other.block == sentence.block);
+    let cites_document = |other: &Sentence| {
+        other.attributions.iter().map(|&index| &facts.attributions[index]).any(|attribution| {
+            let source = attribution.source.iter().map(|piece| piece.of(prose));
+            attribution.kind == CueKind::Show
+                || attribution.cue.iter().any(|cue| cue.of(prose).eq_ignore_ascii_case("according to"))
+                || source.flat_map(str::split_whitespace).any(|word| DOCUMENT_SOURCES.contains(word.trim_matches(',')))
+        })
+    };
+    let before = neighbour(index.checked_sub(1));
+    let behind = neighbour(Some(index + 1));
+    let first_word = sentence.span.of(prose).split_whitespace().next().unwrap_or_default();
+    let goes_on =
+        ["He", "She", "They", "It", "Also", "Neither", "Both", "That", "Those", "These", "Another"].contains(&first_word);
+    before.is_some_and(|before| cites_document(before) || goes_on && has_source(before, facts))
+        || behind.is_some_and(cites_document)
+}
+
+/// Whether the sentence names what its figures are taken from: a poll, a filing, a census.
+fn names_document(view: &BlockView<'_>, span: Span) -> bool {
+    let tokens = view.language.tokens_in(Span::new(span.start - view.start, span.end - view.start));
+    view.language.tokens[tokens].iter().any(|token| DOCUMENT_SOURCES.contains(token.text(view.prose)))
+}
+
+/// The numbers that somebody is named for, anywhere in the report: a figure needs its source once.
+fn sourced_numbers<'p>(facts: &Facts, prose: &'p str) -> FxHashSet<&'p str> {
+    let named =
+        facts.attributions.iter().filter(|attribution| !attribution.source.is_empty() && attribution.kind != CueKind::Want);
+    named.flat_map(|attribution| attribution.content.iter().flat_map(|piece| numbers(piece.of(prose)))).collect()
+}
+
+/// The numbers in digits of a text.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !(character.is_ascii_digit() || matches!(character, ',' | '.')))
+        .map(|number| number.trim_matches([',', '.']))
+        .filter(|number| !number.is_empty())
+}
+
+/// Where the text is cited for: links, footnote marks, citations, and the notes of the writer.
+#[derive(Debug)]
+struct Citations {
+    places: Vec<Span>,
+}
+
+impl Citations {
+    /// Whether a citation stands in the sentence or right behind it, or at the end of its block.
+    fn range_holds(&self, sentence: Span, block: Span) -> bool {
+        let first = self.places.partition_point(|place| place.end < sentence.start);
+        self.places[first..]
+            .iter()
+            .take_while(|place| place.start <= block.end)
+            .any(|place| place.start <= sentence.end + 1 || place.start >= block.end)
+    }
+}
+
+fn cited_places(document: &Document) -> Citations {
+    let citations =
+        document.citations.iter().filter(|citation| !matches!(&citation.kind, CitationKind::Link(url) if url.is_empty()));
+    let notes = document.source_notes.iter().filter(|note| !note.text.trim().is_empty());
+    let mut places: Vec<Span> = citations.map(|citation| citation.span).chain(notes.map(|note| note.at)).collect();
+    places.sort_unstable_by_key(|place| (place.end, place.start));
+    Citations { places }
 }

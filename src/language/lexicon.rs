@@ -98,6 +98,15 @@ impl Lexicon {
 /// Abbreviations that end in a full stop, without it. The note is the class, explained in the file.
 pub static ABBREVIATIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/abbreviations.txt")));
 
+/// Nouns for polls, papers and filings that figures are taken from.
+pub static DOCUMENT_SOURCES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/document-sources.txt")));
+
+/// Numbers in words. Note: the value.
+pub static NUMERALS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/numerals.txt")));
+
+/// Words that say how an unnamed source can know.
+pub static SOURCE_STANDING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/source-standing.txt")));
+
 /// Words that, written with a capital behind an abbreviation, begin a sentence. Note: empty.
 pub static SENTENCE_STARTERS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/sentence-starters.txt")));
 

@@ -1,5 +1,10 @@
 //! The rules. One file a rule, whole; this file is their registry and what they share.
 
+mod cd101_unsourced_figure;
+mod cd102_unsourced_cause;
+mod cd104_unsourced_closed_scene;
+mod cd111_unattributed_quotation;
+mod cd112_anonymous_source;
 mod cd120_unknown_citation;
 mod cd123_unfilled_source;
 mod cd201_weekday_mismatch;
@@ -36,6 +41,7 @@ mod front_matter_edit;
 mod other_words;
 mod precedence;
 mod rule;
+mod sourcing;
 mod suppress;
 #[cfg(test)]
 mod testing;
@@ -53,6 +59,11 @@ use crate::facts::Facts;
 /// Every rule, in the order of the codes.
 #[rustfmt::skip] // one line a rule
 pub static REGISTRY: &[&Rule] = &[
+    &cd101_unsourced_figure::RULE,
+    &cd102_unsourced_cause::RULE,
+    &cd104_unsourced_closed_scene::RULE,
+    &cd111_unattributed_quotation::RULE,
+    &cd112_anonymous_source::RULE,
     &cd120_unknown_citation::RULE,
     &cd123_unfilled_source::RULE,
     &cd201_weekday_mismatch::RULE,

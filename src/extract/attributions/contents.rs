@@ -1,8 +1,7 @@
 //! What is said: where the content of a cue begins and ends.
 
-use super::sources::{is_nominal, phrase_end};
-use super::verbs::{CueKind, Form, Verb};
-use super::words::{Class, Reading};
+use crate::extract::reading::{Class, Reading, is_nominal, phrase_end};
+use crate::extract::reading::{CueKind, Form, Verb};
 use std::ops::Range;
 
 /// What stands behind a cue.
@@ -55,6 +54,9 @@ pub(super) fn complement(reading: &Reading<'_>, verb: &Verb, form: Form, at: usi
         return behind(at, start, extent);
     }
     if past_listener > at {
+        if reading.class(past_listener) == Class::Colon {
+            return None;
+        }
         let starts_here = match reading.class(past_listener) {
             Class::To => is_infinitive(reading, past_listener + 1) && verb.takes("to"),
             Class::Preposition => ["about", "of"].iter().any(|word| reading.is(past_listener, word)),

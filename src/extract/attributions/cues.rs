@@ -1,10 +1,11 @@
 //! Cues: the verbs and phrases by which somebody is said to say something, each with its source and its content.
 
 use super::Draft;
+use super::anonymous::is_people;
 use super::contents::{self, Extent};
 use super::sources;
-use super::verbs::{CueKind, Form, Verb};
-use super::words::{Class, Reading};
+use crate::extract::reading::{Class, Reading, is_pause, phrase_end};
+use crate::extract::reading::{CueKind, Form, Verb};
 use std::ops::Range;
 
 /// A verb that may be a cue, with its auxiliaries and adverbs.
@@ -33,6 +34,10 @@ pub(super) fn read(reading: &Reading<'_>, unit: Range<usize>, drafts: &mut Vec<D
     for cue in &cues {
         let is_free = drafts[first..].iter().all(|draft| !holds(draft, cue.group.end - 1));
         if !is_free {
+            continue;
+        }
+        if let Some(draft) = second_hand(reading, end, cue, &drafts[first..]) {
+            drafts.push(draft);
             continue;
         }
         let draft = if cue.verb.kind == CueKind::Seem {
@@ -120,8 +125,7 @@ fn inserted(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue) -
     }
     // What stands behind a cue of this kind: nothing, a modifier, or the second half of the content.
     let rest = contents::modifiers_end(reading, behind, end);
-    let listener =
-        if cue.verb.takes("obj") || cue.verb.lemma == "tell" { sources::phrase_end(reading, behind, end) } else { behind };
+    let listener = if cue.verb.takes("obj") || cue.verb.lemma == "tell" { phrase_end(reading, behind, end) } else { behind };
     let rest = rest.max(contents::modifiers_end(reading, listener, end));
     let first_half = start..content_end;
     let mut content = vec![first_half];
@@ -214,7 +218,7 @@ fn according_to(reading: &Reading<'_>, unit: &Range<usize>, end: usize) -> Vec<D
             || matches!(reading.before(index), Class::But | Class::Coordinator | Class::Semicolon)
             || index == unit.start + 1;
         let source = if leads {
-            index + 2..sources::phrase_end(reading, index + 2, end)
+            index + 2..phrase_end(reading, index + 2, end)
         } else {
             sources::phrase_behind(reading, index + 2, end).unwrap_or(index + 2..index + 2)
         };
@@ -248,7 +252,8 @@ fn active(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue, ear
     if cue.form == Form::Past && cue.group.len() == 1 && reading.is(cue.group.end, "by") && !cue.verb.takes("by") {
         return None;
     }
-    let complement = contents::complement(reading, cue.verb, cue.form, cue.group.end, end)?;
+    let complement = contents::complement(reading, cue.verb, cue.form, cue.group.end, end)
+        .or_else(|| leads_in(reading, cue, end).then_some(contents::Complement { cue_end: cue.group.end, content: end..end }))?;
     // "Speaking in Ohio, …", "…, saying …", "to attack …": the subject stands with another verb.
     let is_bare = cue.form == Form::Gerund && cue.group.len() == 1 || reading.class(cue.group.start) == Class::To;
     let own = if is_bare { None } else { sources::subject(reading, unit.start, cue.group.start) };
@@ -264,12 +269,36 @@ fn active(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue, ear
     Some(Draft { source, cue: cue.group.start..complement.cue_end, content: vec![complement.content], kind: cue.verb.kind })
 }
 
+/// Whether the block ends in a colon behind the cue, so that the next block is the content: "She told the court:"
+fn leads_in(reading: &Reading<'_>, cue: &Cue, end: usize) -> bool {
+    end == reading.tokens.len()
+        && reading.before(end) == Class::Colon
+        && cue.verb.takes("quote")
+        && !(cue.group.end..end - 1).any(|index| matches!(reading.class(index), Class::Verb | Class::That | Class::Open))
+}
+
+/// …, citing sources: who stands behind another's report, for the same content.
+fn second_hand(reading: &Reading<'_>, end: usize, cue: &Cue, earlier: &[Draft]) -> Option<Draft> {
+    let source = cue.group.end..phrase_end(reading, cue.group.end, end);
+    let cites = matches!(cue.verb.lemma, "cite" | "quote") && cue.form == Form::Gerund && cue.group.len() == 1;
+    let reported = earlier.iter().rev().find(|draft| draft.kind == CueKind::Say && draft.cue.start < cue.group.start)?;
+    (cites && !source.is_empty() && is_people(reading, &source)).then(|| Draft {
+        source: Some(source),
+        cue: cue.group.clone(),
+        content: reported.content.clone(),
+        kind: CueKind::Say,
+    })
+}
+
 /// It was reported that …; she is expected to …; he was asked whether …; they were accused of …
 fn passive(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue) -> Option<Draft> {
     let at = cue.group.end;
+    if !["np", "obj", "that", "wh"].iter().any(|frame| cue.verb.takes(frame)) {
+        return None;
+    }
     let subject = sources::subject(reading, unit.start, cue.group.start);
     let agent = (at..end)
-        .take_while(|&index| !sources::is_pause(reading, index))
+        .take_while(|&index| !is_pause(reading, index))
         .find(|&index| reading.is(index, "by"))
         .and_then(|by| sources::phrase_behind(reading, by + 1, end));
     let is_it = subject.as_ref().is_some_and(|subject| subject.len() == 1 && reading.is(subject.start, "it"));

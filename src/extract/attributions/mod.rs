@@ -1,25 +1,22 @@
 //! Attributions: source, cue and content, by lexicon and pattern.
 //!
-//! `words` guesses at parts of speech, `verbs` knows the reporting verbs and their frames, `cues` finds the places where
-//! somebody says something and joins `sources` and `contents` to them.
+//! `cues` finds the places where somebody says something and joins `sources` and `contents` to them; `quotations` gives a
+//! speaker to the quotations that are left.
 
+mod anonymous;
 mod contents;
 mod cues;
 mod quotations;
 mod sources;
 #[cfg(test)]
 mod tests;
-mod verbs;
-mod words;
 
-pub use verbs::CueKind;
+pub use super::reading::CueKind;
 
-use crate::document::BlockKind;
-use crate::language::Language;
+use super::reading::Reading;
 use crate::text::Span;
 use serde::Serialize;
 use std::ops::Range;
-use words::Reading;
 
 /// An attribution inside one block. Each role is a list of pieces in text order; the source may be missing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,7 +25,7 @@ pub struct BlockAttribution {
     pub source: Vec<Span>,
     /// The words that say so.
     pub cue: Vec<Span>,
-    /// What is said.
+    /// What is said; empty where the next block says it: "She told the court:"
     pub content: Vec<Span>,
     /// How it is given.
     pub speech: Speech,
@@ -68,14 +65,13 @@ impl Draft {
 }
 
 /// The attributions of a block.
-pub fn find(prose: &str, language: &Language, kind: BlockKind) -> Vec<BlockAttribution> {
-    let reading = Reading::new(prose, language, kind);
+pub(super) fn find(reading: &Reading<'_>) -> Vec<BlockAttribution> {
     let mut drafts = Vec::new();
     for unit in &reading.units {
-        cues::read(&reading, unit.clone(), &mut drafts);
+        cues::read(reading, unit.clone(), &mut drafts);
     }
-    quotations::read(&reading, &mut drafts);
-    drafts.iter().filter_map(|draft| finish(&reading, draft)).collect()
+    quotations::read(reading, &mut drafts);
+    drafts.iter().filter_map(|draft| finish(reading, draft)).collect()
 }
 
 /// A draft in bytes of the block, with its manner of speech.
@@ -86,7 +82,7 @@ fn finish(reading: &Reading<'_>, draft: &Draft) -> Option<BlockAttribution> {
     };
     let content: Vec<Span> = draft.content.iter().filter_map(span).collect();
     let cue: Vec<Span> = span(&draft.cue).into_iter().collect();
-    if content.is_empty() {
+    if content.is_empty() && cue.is_empty() {
         return None;
     }
     let words = || {
@@ -102,6 +98,7 @@ fn finish(reading: &Reading<'_>, draft: &Draft) -> Option<BlockAttribution> {
         (true, false) => Speech::Mixed,
         (false, false) => Speech::Indirect,
     };
+    let is_anonymous = draft.source.as_ref().is_some_and(|source| anonymous::is_anonymous(reading, source));
     let source = draft.source.as_ref().and_then(span).into_iter().collect();
-    Some(BlockAttribution { source, cue, content, speech, kind: draft.kind, is_anonymous: false })
+    Some(BlockAttribution { source, cue, content, speech, kind: draft.kind, is_anonymous })
 }

@@ -2,8 +2,8 @@
 
 use super::Draft;
 use super::sources;
-use super::verbs::CueKind;
-use super::words::{Class, Reading};
+use crate::extract::reading::CueKind;
+use crate::extract::reading::{Class, Reading};
 use std::ops::Range;
 
 /// Adds to `drafts` what the quotations of the block say that no cue has claimed. A quotation that nobody in the block speaks
@@ -87,7 +87,13 @@ fn name_behind(reading: &Reading<'_>, quotation: &Range<usize>) -> Option<Draft>
 fn lead_in(reading: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
     let unit = reading.units.iter().rev().find(|unit| unit.end <= quotation.start && unit.len() > 1)?;
     let subject = sources::first_phrase(reading, unit.clone())?;
-    let is_person = matches!(reading.class(subject.end - 1), Class::Pronoun | Class::Name);
+    let is_agent =
+        |noun: &str| ["er", "or", "ist", "man", "woman", "ian", "mother", "father"].iter().any(|ending| noun.ends_with(ending));
+    let is_person = match reading.class(subject.end - 1) {
+        Class::Pronoun | Class::Name => true,
+        Class::Noun => reading.class(subject.start) == Class::Determiner && is_agent(reading.text(subject.end - 1)),
+        _ => false,
+    };
     is_person.then_some(subject)
 }
 

@@ -1,6 +1,14 @@
-//! A small guess at what each word is: enough to find subjects, objects and clauses, by closed classes, endings and capitals.
+//! Reading: a small guess at what each word of a block is, enough to find subjects, objects and clauses.
+//!
+//! Closed classes, endings and capitals decide, and the neighbours where a word has two lives.
 
-use super::verbs::{self, Form, Verb};
+mod phrases;
+mod verbs;
+
+pub(in crate::extract) use phrases::{binds, is_nominal, is_pause, phrase_end};
+pub use verbs::CueKind;
+pub(in crate::extract) use verbs::{Form, Verb};
+
 use crate::document::BlockKind;
 use crate::language::lexicon::Lexicon;
 use crate::language::{Language, QuotationMark, Token, TokenKind};
@@ -9,7 +17,7 @@ use std::sync::LazyLock;
 
 /// What a word is in its sentence, roughly.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Class {
+pub(in crate::extract) enum Class {
     Determiner,
     Possessive,
     Pronoun,
@@ -46,37 +54,37 @@ pub(super) enum Class {
 
 impl Class {
     /// Whether it is a mark and no word.
-    pub(super) fn is_mark(self) -> bool {
+    pub(in crate::extract) fn is_mark(self) -> bool {
         self as u8 >= Class::Comma as u8
     }
 }
 
 /// One token as the patterns see it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
-    pub(super) class: Class,
+pub(in crate::extract) struct Word {
+    pub(in crate::extract) class: Class,
     /// The reporting verb that has this form, whether or not it is a verb here.
-    pub(super) verb: Option<(&'static Verb, Form)>,
+    pub(in crate::extract) verb: Option<(&'static Verb, Form)>,
     /// Whether it stands inside double quotation marks.
-    pub(super) is_quoted: bool,
+    pub(in crate::extract) is_quoted: bool,
 }
 
 /// A block as the patterns see it.
 #[derive(Debug)]
-pub(super) struct Reading<'a> {
-    pub(super) prose: &'a str,
-    pub(super) tokens: &'a [Token],
-    pub(super) words: Vec<Word>,
+pub(in crate::extract) struct Reading<'a> {
+    pub(in crate::extract) prose: &'a str,
+    pub(in crate::extract) tokens: &'a [Token],
+    pub(in crate::extract) words: Vec<Word>,
     /// Runs of sentences, as token ranges, such that no quotation runs over the end of one.
-    pub(super) units: Vec<Range<usize>>,
+    pub(in crate::extract) units: Vec<Range<usize>>,
     /// The quotations that stand in no other, as token ranges with their marks.
-    pub(super) quotations: Vec<Range<usize>>,
-    pub(super) is_heading: bool,
+    pub(in crate::extract) quotations: Vec<Range<usize>>,
+    pub(in crate::extract) is_heading: bool,
 }
 
 impl<'a> Reading<'a> {
     /// Reads a block.
-    pub(super) fn new(prose: &'a str, language: &'a Language, kind: BlockKind) -> Self {
+    pub(in crate::extract) fn new(prose: &'a str, language: &'a Language, kind: BlockKind) -> Self {
         let tokens = &language.tokens[..];
         let quotations: Vec<Range<usize>> = language
             .quotations
@@ -93,32 +101,32 @@ impl<'a> Reading<'a> {
     }
 
     /// The text of token `index`.
-    pub(super) fn text(&self, index: usize) -> &'a str {
+    pub(in crate::extract) fn text(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |token| token.text(self.prose))
     }
 
     /// Whether token `index` is `word`, in any case.
-    pub(super) fn is(&self, index: usize, word: &str) -> bool {
+    pub(in crate::extract) fn is(&self, index: usize, word: &str) -> bool {
         self.text(index).eq_ignore_ascii_case(word)
     }
 
     /// The class of token `index`; a stop where there is none.
-    pub(super) fn class(&self, index: usize) -> Class {
+    pub(in crate::extract) fn class(&self, index: usize) -> Class {
         self.words.get(index).map_or(Class::Stop, |word| word.class)
     }
 
     /// The class of the token before `index`; a stop where there is none.
-    pub(super) fn before(&self, index: usize) -> Class {
+    pub(in crate::extract) fn before(&self, index: usize) -> Class {
         index.checked_sub(1).map_or(Class::Stop, |index| self.class(index))
     }
 
     /// The quotation that opens at token `index`.
-    pub(super) fn quotation_from(&self, index: usize) -> Option<&Range<usize>> {
+    pub(in crate::extract) fn quotation_from(&self, index: usize) -> Option<&Range<usize>> {
         self.quotations.iter().find(|range| range.start == index)
     }
 
     /// The quotation that holds token `index`.
-    pub(super) fn quotation_at(&self, index: usize) -> Option<&Range<usize>> {
+    pub(in crate::extract) fn quotation_at(&self, index: usize) -> Option<&Range<usize>> {
         self.quotations.iter().find(|range| range.contains(&index))
     }
 

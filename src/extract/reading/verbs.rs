@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 /// A verb that can carry an attribution.
 #[derive(Debug)]
-pub(super) struct Verb {
+pub(in crate::extract) struct Verb {
     /// The base form.
-    pub(super) lemma: &'static str,
+    pub(in crate::extract) lemma: &'static str,
     /// What the verb says of its source.
-    pub(super) kind: CueKind,
+    pub(in crate::extract) kind: CueKind,
     /// What can stand behind it, or in front.
     frames: Vec<&'static str>,
 }
@@ -36,7 +36,7 @@ pub enum CueKind {
 
 /// A form of a verb.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Form {
+pub(in crate::extract) enum Form {
     /// `say`
     Base,
     /// `says`
@@ -49,7 +49,7 @@ pub(super) enum Form {
 
 impl Verb {
     /// Whether the verb takes its content in this frame: `quote`, `that`, `np`, a preposition and so on.
-    pub(super) fn takes(&self, frame: &str) -> bool {
+    pub(in crate::extract) fn takes(&self, frame: &str) -> bool {
         self.frames.contains(&frame)
     }
 
@@ -70,12 +70,12 @@ impl Verb {
 }
 
 /// The reporting verb that has the form `word` (in lower case), and which form that is.
-pub(super) fn reporting(word: &str) -> Option<(&'static Verb, Form)> {
+pub(in crate::extract) fn reporting(word: &str) -> Option<(&'static Verb, Form)> {
     FORMS.reporting.get(word).copied()
 }
 
 /// Whether `word` (in lower case) is the past of a verb that does not end in -ed, so that a clause has its verb in it.
-pub(super) fn is_irregular_past(word: &str) -> bool {
+pub(in crate::extract) fn is_irregular_past(word: &str) -> bool {
     FORMS.pasts.contains_key(word)
 }
 

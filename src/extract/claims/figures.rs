@@ -1,0 +1,199 @@
+//! Figures that somebody must have counted: tolls, shares, sums and large counts.
+
+use super::ClaimKind;
+use crate::extract::reading::{Class, Reading};
+use crate::language::TokenKind;
+use crate::language::lexicon::{Lexicon, NUMERALS};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static TOLL_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/toll-words.txt")));
+static EXEMPT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/figure-exempt.txt")));
+static EXEMPT_SCENES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/figure-exempt-scenes.txt")));
+
+/// A number in the text.
+#[derive(Clone, Debug)]
+struct Quantity {
+    /// From a currency mark to a magnitude or percent sign.
+    tokens: Range<usize>,
+    value: f64,
+    is_sum: bool,
+    is_share: bool,
+}
+
+/// The figures of a block, one for each number at most.
+pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < reading.tokens.len() {
+        let Some(quantity) = quantity(reading, index) else {
+            index += 1;
+            continue;
+        };
+        index = quantity.tokens.end;
+        if let Some(range) = claim(reading, &quantity) {
+            index = index.max(range.end);
+            found.push((range, ClaimKind::Figure));
+        }
+    }
+    found
+}
+
+/// What the number claims, if it is a toll, a share, a sum or a count that somebody must have made.
+fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
+    if let Some(toll) = toll(reading, quantity) {
+        return Some(toll);
+    }
+    let start = qualified_start(reading, quantity.tokens.start);
+    let is_qualified = start < quantity.tokens.start;
+    if is_exempt_scene(reading, quantity.tokens.start) {
+        return None;
+    }
+    if quantity.is_share {
+        return Some(start..quantity.tokens.end);
+    }
+    // "the $5 million bridge" names a thing by its price.
+    let names_thing = matches!(reading.before(start), Class::Determiner | Class::Possessive) && !is_qualified;
+    if quantity.is_sum {
+        return (!names_thing && quantity.value >= 1000.0).then_some(start..quantity.tokens.end);
+    }
+    let end = counted_end(reading, quantity.tokens.end);
+    let counted = reading.text(end - 1).to_lowercase();
+    let is_plural = counted.ends_with('s') && !counted.ends_with("ss")
+        || matches!(counted.as_str(), "people" | "men" | "women" | "children" | "police" | "troops");
+    let is_exempt = (quantity.tokens.end..end).any(|at| EXEMPT.contains(reading.text(at)));
+    let is_count = end > quantity.tokens.end && is_plural && !is_exempt && !names_thing;
+    (is_count && quantity.value >= if is_qualified { 10.0 } else { 100.0 }).then_some(start..end)
+}
+
+/// "killing all 15 crewmen", "leaving 15 crew dead", "15 people were killed", "the death toll rose to 15".
+fn toll(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
+    if quantity.is_share || quantity.is_sum {
+        return None;
+    }
+    let note = |index: usize| TOLL_WORDS.note(reading.text(index)).unwrap_or_default();
+    let start = qualified_start(reading, quantity.tokens.start);
+    let end = counted_end(reading, quantity.tokens.end);
+    let is_time = (quantity.tokens.end..end).any(|at| EXEMPT.contains(reading.text(at)));
+    if is_time {
+        return None;
+    }
+    // At the start of the block nothing stands before: the number itself is no such word.
+    let before = start.saturating_sub(1);
+    if note(before) == "act" {
+        return Some(before..end);
+    }
+    if let Some(fate) = (quantity.tokens.end..end).find(|&index| note(index) == "fate") {
+        let is_left = ["leaving", "left", "leaves"].iter().any(|word| reading.is(before, word));
+        return Some(if is_left { before } else { start }..fate + 1);
+    }
+    let counts_dead = (before.saturating_sub(6)..before).any(|index| reading.is(index, "toll"));
+    if counts_dead && matches!(reading.class(before), Class::To | Class::Preposition) {
+        let article =
+            (before.saturating_sub(8)..before).find(|&index| reading.is(index, "death") || reading.is(index, "toll"))?;
+        return Some(article..quantity.tokens.end);
+    }
+    // "15 people were killed", "15 people on the ferry died"
+    let mut index = end;
+    while index < reading.tokens.len() && index < end + 5 {
+        match reading.class(index) {
+            Class::Auxiliary | Class::Adverb => index += 1,
+            _ => break,
+        }
+    }
+    let is_passive = index > end && note(index) == "act" || note(index) == "fate";
+    (is_passive && !matches!(reading.class(index), Class::Noun if index == end && note(index) != "fate"))
+        .then_some(start..index + 1)
+}
+
+/// The number that begins at token `at`.
+fn quantity(reading: &Reading<'_>, at: usize) -> Option<Quantity> {
+    let is_sum = matches!(reading.text(at), "$" | "£" | "€" | "US$" | "A$" | "C$");
+    let mut end = at + usize::from(is_sum);
+    let token = reading.tokens.get(end)?;
+    let text = reading.text(end);
+    let mut value = match token.kind {
+        TokenKind::Number => number(text)?,
+        TokenKind::Word => NUMERALS.note(text)?.parse().ok()?,
+        _ => return None,
+    };
+    end += 1;
+    while let Some(magnitude) =
+        NUMERALS.note(reading.text(end)).and_then(|note| note.parse::<f64>().ok()).filter(|&note| note >= 12.0)
+    {
+        value *= magnitude;
+        end += 1;
+    }
+    // "dozens of", "hundreds of thousands of"
+    let behind_of = NUMERALS.note(reading.text(end + 1)).and_then(|note| note.parse::<f64>().ok());
+    if let Some(magnitude) = behind_of.filter(|_| reading.is(end, "of") && token.kind == TokenKind::Word) {
+        value *= magnitude;
+        end += 2;
+    }
+    let is_percent = |index: usize| {
+        reading.is(index, "%") || reading.is(index, "percent") || reading.is(index, "per") && reading.is(index + 1, "cent")
+    };
+    let is_share = is_percent(end);
+    if is_share {
+        end += if reading.is(end, "per") { 2 } else { 1 };
+    }
+    let is_money = ["dollars", "euros", "pounds", "rubles", "shekels"].iter().any(|unit| reading.is(end, unit));
+    if is_money {
+        end += 1;
+    }
+    let is_year = token.kind == TokenKind::Number && text.len() == 4 && end == at + 1 && (1500.0..2100.0).contains(&value);
+    (!is_year).then_some(Quantity { tokens: at..end, value, is_sum: is_sum || is_money, is_share })
+}
+
+/// The value of digits with thousands' commas; none for a clock time, a date, an ordinal or a decade.
+fn number(text: &str) -> Option<f64> {
+    let plain: String = text.chars().filter(|&character| character != ',').collect();
+    plain.chars().all(|character| character.is_ascii_digit() || character == '.').then(|| plain.parse().ok())?
+}
+
+/// Before the words that bound a number: "more than", "at least", "all".
+fn qualified_start(reading: &Reading<'_>, at: usize) -> usize {
+    const PHRASES: [&[&str]; 8] = [
+        &["more", "than"],
+        &["fewer", "than"],
+        &["less", "than"],
+        &["at", "least"],
+        &["as", "many", "as"],
+        &["as", "much", "as"],
+        &["up", "to"],
+        &["an", "estimated"],
+    ];
+    const WORDS: [&str; 10] = ["all", "nearly", "almost", "about", "roughly", "approximately", "around", "over", "some", "tens"];
+    let is_phrase = |phrase: &&&[&str]| {
+        at.checked_sub(phrase.len())
+            .is_some_and(|start| phrase.iter().enumerate().all(|(offset, word)| reading.is(start + offset, word)))
+    };
+    match PHRASES.iter().find(is_phrase) {
+        Some(phrase) => at - phrase.len(),
+        None if at > 0 && WORDS.iter().any(|word| reading.is(at - 1, word)) => at - 1,
+        None => at,
+    }
+}
+
+/// Behind the noun that the number at token `at` counts.
+fn counted_end(reading: &Reading<'_>, at: usize) -> usize {
+    let mut end = at;
+    if reading.is(end, "of") || reading.is(end, "more") || reading.is(end, "other") {
+        end += 1;
+    }
+    let first = end;
+    while end < reading.tokens.len() && end < first + 5 {
+        match reading.class(end) {
+            Class::Noun | Class::Name | Class::Adjective | Class::Possessive => end += 1,
+            _ => break,
+        }
+    }
+    if end == first { at } else { end }
+}
+
+/// Whether the sentence around a token tells of markets, games or votes, whose figures are of public record.
+fn is_exempt_scene(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(unit) = reading.units.iter().find(|unit| unit.contains(&at)) else { return false };
+    unit.clone().any(|index| EXEMPT_SCENES.longest_match(reading.tokens, reading.prose, index).is_some())
+}

@@ -1,0 +1,54 @@
+//! Claims: the words that make a sentence assert something of a kind that needs a source.
+//!
+//! Whether the sentence has one is decided later, over the whole report; here each trigger is found by its grammar alone.
+
+mod figures;
+mod phrases;
+#[cfg(test)]
+mod tests;
+
+use super::reading::Reading;
+use crate::text::Span;
+use serde::Serialize;
+use std::ops::Range;
+
+/// A word or phrase that makes its sentence a claim of some kind.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Trigger {
+    /// The words.
+    pub span: Span,
+    /// What they assert.
+    pub kind: ClaimKind,
+}
+
+/// What a claim asserts, in the order in which one kind speaks before another about the same words.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClaimKind {
+    /// A count, share, sum, toll or rank.
+    Figure,
+    /// A cause or an intent.
+    Cause,
+    /// What was said, shown or agreed where the public was not.
+    ClosedScene,
+    /// What somebody hopes, wants, plans or fears.
+    StateOfMind,
+    /// That nothing, or nobody, is more so.
+    Superlative,
+}
+
+/// The triggers of a block, in the order of the text.
+pub(super) fn find(reading: &Reading<'_>) -> Vec<Trigger> {
+    if reading.is_heading {
+        return Vec::new();
+    }
+    let mut found = figures::find(reading);
+    found.extend(phrases::find(reading));
+    found.retain(|(range, _)| !range.is_empty() && !range.clone().any(|index| reading.words[index].is_quoted));
+    found.sort_by_key(|(range, kind)| (range.start, *kind));
+    found.iter().filter_map(|(range, kind)| Some(Trigger { span: span(reading, range)?, kind: *kind })).collect()
+}
+
+fn span(reading: &Reading<'_>, range: &Range<usize>) -> Option<Span> {
+    Some(reading.tokens.get(range.start)?.span.cover(reading.tokens.get(range.end.checked_sub(1)?)?.span))
+}

@@ -1,0 +1,95 @@
+//! CD101: a figure for which nobody is named.
+
+use super::sourcing::report_unsourced;
+use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use crate::diagnostic::Severity;
+use crate::extract::claims::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "CD101",
+    name: "unsourced-figure",
+    since: "0.1.0",
+    status: Status::Preview,
+    severity: Some(Severity::Warning),
+    fix: FixAvailability::Always,
+    scope: RuleScope::OwnWords,
+    any_language: false,
+    summary: "a count, share, sum, toll or rank has no source",
+    rationale: "Somebody counted, and readers judge a figure by who did. Scores, closing prices, certified results, ages, addresses, \
+                distances and clock times are of public record and need none.",
+    options: &[],
+    examples: &[
+        Example {
+            title: "a toll",
+            published: "",
+            actors: "",
+            bad: "The ferry left at dawn, the harbor master said.\n\nIt sank off the cape in heavy rain.\n\nThe storm tore the hull \
+                  open, <<killing all 15 crewmen>> on board.",
+            good: "The ferry left at dawn, the harbor master said.\n\nIt sank off the cape in heavy rain.\n\nThe storm tore the hull \
+                   open, killing all 15 crewmen on board, the coast guard said.",
+        },
+        Example {
+            title: "a share",
+            published: "",
+            actors: "",
+            bad: "The old town is changing, the mayor said.\n\nFamilies are leaving for the suburbs.\n\nRents have risen by <<40 \
+                  percent>> since the bridge opened.",
+            good: "The old town is changing, the mayor said.\n\nFamilies are leaving for the suburbs.\n\nRents have risen by 40 \
+                   percent since the bridge opened, according to the tenants’ union.",
+        },
+    ],
+    check,
+};
+
+fn check(cx: &mut RuleContext<'_>) {
+    report_unsourced(cx, ClaimKind::Figure, |words| {
+        format!("“{words}”: a figure without a source; say who counted, or cite where it stands")
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check_rule;
+
+    #[track_caller]
+    fn check(marked: &str) {
+        check_rule(&RULE, "", "", marked);
+    }
+
+    #[test]
+    fn tolls_in_other_words() {
+        check("The hull broke, <<leaving all 15 crew dead>>.");
+        check("The mine flooded and <<twelve miners were killed>>.");
+    }
+
+    #[test]
+    fn whoever_is_named_is_the_source() {
+        check("The hull broke, killing all 15 crewmen, police said.");
+        check("According to the coast guard, 15 crewmen died.");
+        check("“It killed all 15 crewmen,” the captain said.");
+        check("A study by the university found that 40 percent of tenants had moved.");
+    }
+
+    #[test]
+    fn a_citation_is_a_source() {
+        check("Rents rose by 40 percent [last year](https://example.org/rents).");
+        check("Rents rose by 40 percent last year.[^1]\n\n[^1]: Tenants’ union, 2018.");
+        check("Rents rose by 40 percent last year. <!-- src: tenants’ union, by phone -->");
+    }
+
+    #[test]
+    fn the_source_carries_to_the_next_sentence() {
+        check("Rents rose by 40 percent, according to the tenants’ union. Wages grew by 2 percent.");
+    }
+
+    #[test]
+    fn a_figure_needs_its_source_once() {
+        check("Police said 15 people died.\n\nThe hull broke at dawn.\n\nThe storm killed all 15 crewmen at sea.");
+    }
+
+    #[test]
+    fn public_record_needs_none() {
+        check("She is 41 and lives at 12 Mill Street, 40 miles from the coast.\n\nThe index closed up 3 percent.");
+    }
+}

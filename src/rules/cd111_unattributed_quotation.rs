@@ -1,0 +1,96 @@
+//! CD111: words in quotation marks that nobody is named for.
+
+use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use crate::diagnostic::{Applicability, Severity};
+use crate::document::BlockKind;
+use crate::facts::Attribution;
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+
+pub(super) static RULE: Rule = Rule {
+    code: "CD111",
+    name: "unattributed-quotation",
+    since: "0.1.0",
+    status: Status::Preview,
+    severity: Some(Severity::Warning),
+    fix: FixAvailability::Always,
+    scope: RuleScope::Everywhere,
+    any_language: false,
+    summary: "a quotation of a sentence or more has no speaker",
+    rationale: "Quotation marks promise that somebody spoke these very words. A reader who cannot tell who did cannot weigh them.",
+    options: &[],
+    examples: &[Example {
+        title: "a sentence in quotation marks",
+        published: "",
+        actors: "",
+        bad: "The bridge stayed closed all day.\n\n<<“We were told nothing about the cracks in the bridge.”>>\n\nTraffic was sent \
+              round by the old road.",
+        good: "The bridge stayed closed all day.\n\n“We were told nothing about the cracks in the bridge,” the bus driver \
+               said.\n\nTraffic was sent round by the old road.",
+    }],
+    check,
+};
+
+/// A quotation of fewer words is a slogan, a title or a sign.
+const FEWEST_WORDS: usize = 6;
+
+fn check(cx: &mut RuleContext<'_>) {
+    let (facts, document, prose) = (cx.facts, cx.document, cx.prose());
+    // Quotations one under the other are letters, replies or a pull-out, which say elsewhere whose they are.
+    let is_unspoken = |attribution: &&Attribution| attribution.source.is_empty() && attribution.cue.is_empty();
+    let unspoken: FxHashSet<usize> = facts.attributions.iter().filter(is_unspoken).map(|attribution| attribution.block).collect();
+    for attribution in facts.attributions.iter().filter(is_unspoken) {
+        let Some(place) = attribution.content.first().copied() else { continue };
+        let block = &document.blocks[attribution.block];
+        let is_running_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && !block.is_quoted;
+        let is_whole = facts.blocks[attribution.block]
+            .language
+            .quotations
+            .iter()
+            .any(|part| part.span.shift(block.span.start) == place && part.is_opened && part.is_closed);
+        let stands_alone = !unspoken.contains(&(attribution.block + 1))
+            && !attribution.block.checked_sub(1).is_some_and(|before| unspoken.contains(&before));
+        if is_running_text && is_whole && stands_alone && place.of(prose).split_whitespace().count() >= FEWEST_WORDS {
+            let end = Span::new(place.end, place.end);
+            cx.report(place, "words in quotation marks for which nobody is named; name the speaker").fix(
+                "Name the speaker: “[source] said”",
+                end,
+                " [source] said.",
+                Applicability::Placeholder,
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check_rule;
+
+    #[track_caller]
+    fn check(marked: &str) {
+        check_rule(&RULE, "", "", marked);
+    }
+
+    #[test]
+    fn the_speaker_goes_on() {
+        check("“We saw smoke over the harbor,” she said. “Then we ran to the boats.”");
+        check("“We saw smoke over the harbor,” she said.\n\n“Then we all ran down to the boats.”");
+        check("She told the court:\n\n“Then we all ran down to the boats.”");
+    }
+
+    #[test]
+    fn a_gesture_names_the_speaker() {
+        check("The driver shook his head. “Nobody told us about the cracks.”");
+    }
+
+    #[test]
+    fn signs_titles_and_terms_are_nobodys_speech() {
+        check("A sign read “No entry”. He called the film “The Last Harbor of the Far North”.");
+    }
+
+    #[test]
+    fn block_quotations_stand_under_their_lead_in() {
+        check("The letter reads:\n\n> We were told nothing about the cracks in the bridge.");
+    }
+}
