@@ -39,17 +39,12 @@ pub(super) fn link(document: &Document, facts: &Facts) -> Vec<Sentence> {
     let lead = lead_blocks(document, facts);
     let cited = cited_places(document);
     let mut sentences: Vec<Sentence> = Vec::new();
-    let mut attribution = 0;
+    let mut window = Window::new(&facts.attributions);
     for view in facts.blocks(document) {
-        while facts.attributions.get(attribution).is_some_and(|found| found.block < view.index) {
-            attribution += 1;
-        }
-        let here = attribution + facts.attributions[attribution..].partition_point(|found| found.block == view.index);
         for sentence in &view.language.sentences {
             let span = sentence.span.shift(view.start);
-            let touching: Vec<usize> =
-                (attribution.saturating_sub(REACH)..here).filter(|&index| touches(&facts.attributions[index], span)).collect();
-            let is_cited = cited.range_holds(span, view.block.span);
+            let touching = window.touching(&facts.attributions, span);
+            let is_cited = cited.hold(span, view.block.span);
             sentences.push(Sentence {
                 span,
                 block: view.index,
@@ -89,8 +84,39 @@ pub(super) fn link(document: &Document, facts: &Facts) -> Vec<Sentence> {
     sentences
 }
 
-/// How many attributions of earlier blocks may reach into a block: a quotation that runs over its paragraphs.
-const REACH: usize = 4;
+/// The attributions that reach to a place in the text, as the place moves on.
+#[derive(Debug)]
+struct Window {
+    /// The attributions from their first to their last byte, with their indices.
+    extents: Vec<(Span, usize)>,
+    next: usize,
+    open: Vec<(Span, usize)>,
+}
+
+impl Window {
+    fn new(attributions: &[Attribution]) -> Self {
+        let extent = |(index, attribution): (usize, &Attribution)| {
+            let roles = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content).copied();
+            roles.reduce(|one, other| one.cover(other)).map(|extent| (extent, index))
+        };
+        let mut extents: Vec<_> = attributions.iter().enumerate().filter_map(extent).collect();
+        extents.sort_unstable_by_key(|(extent, index)| (extent.start, *index));
+        Window { extents, next: 0, open: Vec::new() }
+    }
+
+    /// The attributions that have a word in the sentence `span`, which begins no earlier than the one before.
+    fn touching(&mut self, attributions: &[Attribution], span: Span) -> Vec<usize> {
+        while let Some(extent) = self.extents.get(self.next).filter(|(extent, _)| extent.start < span.end) {
+            self.open.push(*extent);
+            self.next += 1;
+        }
+        self.open.retain(|(extent, _)| extent.end > span.start);
+        let mut found: Vec<usize> = self.open.iter().map(|(_, index)| *index).collect();
+        found.retain(|&index| touches(&attributions[index], span));
+        found.sort_unstable();
+        found
+    }
+}
 
 /// Whether the sentence stands inside somebody's words, or bears a citation.
 fn has_source(sentence: &Sentence, facts: &Facts) -> bool {
@@ -110,7 +136,9 @@ fn is_claim(view: &BlockView<'_>, tokens: std::ops::Range<usize>) -> bool {
     let all = view.language.tokens.get(tokens).unwrap_or_default();
     let words = all.iter().filter(|token| token.kind == TokenKind::Word);
     let quoted = |span: Span| {
-        view.language.quotations.iter().any(|part| part.depth == 0 && part.span.start <= span.start && span.end <= part.span.end)
+        let quotations = &view.language.quotations;
+        let behind = quotations.partition_point(|part| part.span.start <= span.start);
+        quotations[..behind].iter().rev().take(8).any(|part| span.end <= part.span.end)
     };
     let own = words.filter(|word| !quoted(word.span)).count();
     let asks = all.last().is_some_and(|token| token.text(view.prose).starts_with('?'));
@@ -178,12 +206,11 @@ struct Citations {
 
 impl Citations {
     /// Whether a citation stands in the sentence or right behind it, or at the end of its block.
-    fn range_holds(&self, sentence: Span, block: Span) -> bool {
+    fn hold(&self, sentence: Span, block: Span) -> bool {
         let first = self.places.partition_point(|place| place.end < sentence.start);
-        self.places[first..]
-            .iter()
-            .take_while(|place| place.start <= block.end)
-            .any(|place| place.start <= sentence.end + 1 || place.start >= block.end)
+        let behind = self.places.partition_point(|place| place.end <= block.end);
+        self.places.get(first).is_some_and(|place| place.start <= sentence.end + 1)
+            || self.places[..behind].last().is_some_and(|place| place.end >= block.end)
     }
 }
 

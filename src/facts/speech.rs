@@ -100,9 +100,8 @@ fn speaker(attributions: &[Attribution], index: usize, facts: &Facts, document: 
         "she" => Gender::Female,
         _ => return None,
     };
-    let near = facts.mentions.iter().filter(|mention| {
-        mention.span.end <= source.start && (mention.block == attribution.block || mention.block + 1 == attribution.block)
-    });
+    let behind = facts.mentions.partition_point(|mention| mention.span.end <= source.start);
+    let near = facts.mentions[..behind].iter().rev().take_while(|mention| mention.block + 1 >= attribution.block);
     let mut people = near.filter_map(|mention| mention.actor).filter(|&actor| is_person(book, actor, gender));
     let last = attributions[..index]
         .iter()

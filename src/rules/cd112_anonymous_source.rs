@@ -34,8 +34,7 @@ fn check(cx: &mut RuleContext<'_>) {
     for attribution in facts.attributions.iter().filter(|attribution| attribution.is_anonymous) {
         let Some(source) = attribution.source.first().copied() else { continue };
         let words = source.of(prose);
-        let sentence =
-            facts.sentences.iter().find(|sentence| sentence.span.start <= source.start && source.end <= sentence.span.end);
+        let sentence = facts.sentences.get(facts.sentences.partition_point(|sentence| sentence.span.end <= source.start));
         if tells_number(words) || tells_standing(words) || sentence.is_some_and(|sentence| tells_reason(sentence.span.of(prose)))
         {
             continue;

@@ -13,7 +13,7 @@ mod tests;
 
 pub use super::reading::CueKind;
 
-use super::reading::Reading;
+use super::reading::{LONGEST_UNIT, Reading};
 use crate::text::Span;
 use serde::Serialize;
 use std::ops::Range;
@@ -67,7 +67,7 @@ impl Draft {
 /// The attributions of a block.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<BlockAttribution> {
     let mut drafts = Vec::new();
-    for unit in &reading.units {
+    for unit in reading.units.iter().filter(|unit| unit.len() <= LONGEST_UNIT) {
         cues::read(reading, unit.clone(), &mut drafts);
     }
     quotations::read(reading, &mut drafts);

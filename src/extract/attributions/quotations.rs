@@ -14,42 +14,50 @@ pub(super) fn read(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
         drafts.push(draft);
         return;
     }
+    let mut claimed = vec![false; reading.tokens.len()];
+    for piece in drafts.iter().flat_map(|draft| &draft.content) {
+        claimed[piece.clone()].fill(true);
+    }
+    // The drafts of the cues stand in the order of the text, and so do the quotations.
+    let n_cued = drafts.len();
+    let mut next = 0;
+    let mut before: Option<usize> = None;
     for quotation in &reading.quotations {
-        let is_claimed = drafts
-            .iter()
-            .any(|draft| draft.content.iter().any(|piece| piece.start < quotation.end && quotation.start < piece.end));
-        if is_claimed || !is_speech(reading, quotation) {
-            continue;
+        while next < n_cued && drafts[next].cue.start < quotation.start {
+            if drafts[next].kind == CueKind::Say {
+                before = Some(next);
+            }
+            next += 1;
         }
-        if let Some(draft) = name_behind(reading, quotation) {
-            drafts.push(draft);
+        if claimed[quotation.clone()].contains(&true) || !is_speech(reading, quotation) {
             continue;
         }
         // The speaker of the words just before goes on.
-        let before = drafts
-            .iter_mut()
-            .filter(|draft| draft.kind == CueKind::Say && draft.end() <= quotation.start)
-            .max_by_key(|draft| draft.end());
-        match before {
-            Some(draft) if sentences_between(reading, draft.end(), quotation.start) == 0 => draft.content.push(quotation.clone()),
-            _ => drafts.push(Draft {
-                source: lead_in(reading, quotation),
-                cue: 0..0,
-                content: vec![quotation.clone()],
-                kind: CueKind::Say,
-            }),
+        let goes_on = before.filter(|&index| {
+            let end = drafts[index].end();
+            end <= quotation.start && is_same_sentence_or_next(reading, end, quotation.start)
+        });
+        if let Some(draft) = name_behind(reading, quotation) {
+            drafts.push(draft);
+        } else if let Some(index) = goes_on {
+            drafts[index].content.push(quotation.clone());
+        } else {
+            let source = lead_in(reading, quotation);
+            drafts.push(Draft { source, cue: 0..0, content: vec![quotation.clone()], kind: CueKind::Say });
+            before = Some(drafts.len() - 1);
         }
     }
+    drafts.sort_by_key(|draft| draft.content.first().map_or(draft.cue.start, |piece| piece.start));
 }
 
 /// Whether a quotation is somebody's speech: a sentence of its own, and no title or single term.
 fn is_speech(reading: &Reading<'_>, quotation: &Range<usize>) -> bool {
-    let stands_alone = reading.units.iter().any(|unit| {
-        unit.start == quotation.start || quotation.start == unit.start + 1 && reading.class(unit.start) == Class::Stop
-    });
-    let before = reading.before(quotation.start);
-    let words = quotation.clone().filter(|&index| !reading.class(index).is_mark()).count();
-    words >= 3 && (stands_alone || matches!(before, Class::Colon | Class::Stop | Class::Close) && words >= 4)
+    let starts_unit = |index: usize| reading.unit_at(index).is_some_and(|unit| unit.start == index);
+    let stands_alone = starts_unit(quotation.start)
+        || quotation.start > 0 && starts_unit(quotation.start - 1) && reading.before(quotation.start) == Class::Stop;
+    let words = quotation.clone().filter(|&index| !reading.class(index).is_mark()).take(4).count();
+    let follows_mark = matches!(reading.before(quotation.start), Class::Colon | Class::Stop | Class::Close);
+    words >= 3 && (stands_alone || follows_mark && words >= 4)
 }
 
 /// NAME: words; Name: “words”.
@@ -85,7 +93,8 @@ fn name_behind(reading: &Reading<'_>, quotation: &Range<usize>) -> Option<Draft>
 
 /// The one of whom the sentence before a quotation speaks: "She shook her head. “Not now.”"
 fn lead_in(reading: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
-    let unit = reading.units.iter().rev().find(|unit| unit.end <= quotation.start && unit.len() > 1)?;
+    let behind = reading.units.partition_point(|unit| unit.end <= quotation.start);
+    let unit = reading.units[..behind].iter().rev().take(3).find(|unit| unit.len() > 1)?;
     let subject = sources::first_phrase(reading, unit.clone())?;
     let is_agent =
         |noun: &str| ["er", "or", "ist", "man", "woman", "ian", "mother", "father"].iter().any(|ending| noun.ends_with(ending));
@@ -97,9 +106,10 @@ fn lead_in(reading: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usiz
     is_person.then_some(subject)
 }
 
-/// How many whole sentences stand between two tokens.
-fn sentences_between(reading: &Reading<'_>, from: usize, to: usize) -> usize {
-    reading.units.iter().filter(|unit| unit.start >= from && unit.end <= to && unit.len() > 1).count()
+/// Whether no whole sentence stands between two tokens.
+fn is_same_sentence_or_next(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    let first = reading.units.partition_point(|unit| unit.start < from);
+    reading.units[first..].iter().take(3).take_while(|unit| unit.end <= to).all(|unit| unit.len() <= 1)
 }
 
 fn trimmed(reading: &Reading<'_>, end: usize) -> usize {

@@ -1,7 +1,7 @@
 //! Figures that somebody must have counted: tolls, shares, sums and large counts.
 
 use super::ClaimKind;
-use crate::extract::reading::{Class, Reading};
+use crate::extract::reading::{Class, LONGEST_UNIT, Reading};
 use crate::language::TokenKind;
 use crate::language::lexicon::{Lexicon, NUMERALS};
 use std::ops::Range;
@@ -194,6 +194,6 @@ fn counted_end(reading: &Reading<'_>, at: usize) -> usize {
 
 /// Whether the sentence around a token tells of markets, games or votes, whose figures are of public record.
 fn is_exempt_scene(reading: &Reading<'_>, at: usize) -> bool {
-    let Some(unit) = reading.units.iter().find(|unit| unit.contains(&at)) else { return false };
+    let Some(unit) = reading.unit_at(at).filter(|unit| unit.len() <= LONGEST_UNIT) else { return false };
     unit.clone().any(|index| EXEMPT_SCENES.longest_match(reading.tokens, reading.prose, index).is_some())
 }

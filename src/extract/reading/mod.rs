@@ -52,6 +52,9 @@ pub(in crate::extract) enum Class {
     Mark,
 }
 
+/// Nobody writes longer sentences; a longer unit is a table or a list of words, and reading it would cost its square.
+pub(in crate::extract) const LONGEST_UNIT: usize = 1000;
+
 impl Class {
     /// Whether it is a mark and no word.
     pub(in crate::extract) fn is_mark(self) -> bool {
@@ -122,20 +125,26 @@ impl<'a> Reading<'a> {
 
     /// The quotation that opens at token `index`.
     pub(in crate::extract) fn quotation_from(&self, index: usize) -> Option<&Range<usize>> {
-        self.quotations.iter().find(|range| range.start == index)
+        self.quotation_at(index).filter(|range| range.start == index)
     }
 
     /// The quotation that holds token `index`.
     pub(in crate::extract) fn quotation_at(&self, index: usize) -> Option<&Range<usize>> {
-        self.quotations.iter().find(|range| range.contains(&index))
+        let behind = self.quotations.partition_point(|range| range.start <= index);
+        self.quotations.get(behind.checked_sub(1)?).filter(|range| index < range.end)
+    }
+
+    /// The unit that holds token `index`.
+    pub(in crate::extract) fn unit_at(&self, index: usize) -> Option<&Range<usize>> {
+        self.units.get(self.units.partition_point(|unit| unit.end <= index))
     }
 
     fn join_sentences(&self, language: &Language) -> Vec<Range<usize>> {
         let mut units: Vec<Range<usize>> = Vec::new();
         for sentence in &language.sentences {
-            let runs_on = |range: &Range<usize>| range.start < sentence.tokens.start && sentence.tokens.start < range.end;
+            let runs_on = self.quotation_at(sentence.tokens.start).is_some_and(|range| range.start < sentence.tokens.start);
             match units.last_mut() {
-                Some(last) if self.quotations.iter().any(runs_on) => last.end = sentence.tokens.end,
+                Some(last) if runs_on => last.end = sentence.tokens.end,
                 _ => units.push(sentence.tokens.clone()),
             }
         }
