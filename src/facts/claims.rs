@@ -64,17 +64,21 @@ pub(super) fn link(document: &Document, facts: &Facts) -> Vec<Sentence> {
     for view in facts.blocks(document) {
         let mut triggers = view.facts.triggers.iter().peekable();
         for _ in &view.language.sentences {
-            let sentence = &mut sentences[index];
-            let own_word = has_source(sentence, facts) || carried[index];
+            let sentence = &sentences[index];
+            let mut open = Vec::new();
+            let is_sourced = has_source(sentence, facts) || carried[index];
+            let own_clause = |trigger: Span| !carried[index] && stands_before_all(sentence, facts, prose, trigger);
             while let Some(trigger) = triggers.next_if(|trigger| trigger.span.start + view.start < sentence.span.end) {
                 let trigger = Trigger { span: trigger.span.shift(view.start), ..trigger.clone() };
                 let is_known = trigger.kind == ClaimKind::Figure
                     && (names_document(&view, sentence.span)
                         || numbers(trigger.span.of(prose)).any(|number| sourced.contains(number)));
-                if sentence.is_claim && !own_word && !is_known {
-                    sentence.triggers.push(trigger);
+                if sentence.is_claim && (!is_sourced || own_clause(trigger.span)) && !is_known {
+                    open.push(trigger);
                 }
             }
+            let sentence = &mut sentences[index];
+            sentence.triggers = open;
             sentence.is_attributed |= carried[index];
             sentence.kind = sentence.triggers.iter().map(|trigger| trigger.kind).min();
             sentence.needs_source = sentence.kind.is_some();
@@ -122,6 +126,18 @@ impl Window {
 fn has_source(sentence: &Sentence, facts: &Facts) -> bool {
     let speaks = |&index: &usize| !matches!(facts.attributions[index].kind, CueKind::Think | CueKind::Want | CueKind::Seem);
     sentence.attributions.iter().any(speaks) || sentence.is_attributed && sentence.attributions.is_empty()
+}
+
+/// Whether the words stand in a clause of the reporter's own, before another in which somebody speaks: "The boat mistakenly rammed
+/// the ferry, and the navy said …".
+fn stands_before_all(sentence: &Sentence, facts: &Facts, prose: &str, trigger: Span) -> bool {
+    let starts = sentence.attributions.iter().map(|&index| {
+        let attribution = &facts.attributions[index];
+        attribution.source.iter().chain(&attribution.cue).chain(&attribution.content).map(|piece| piece.start).min().unwrap_or(0)
+    });
+    let Some(first) = starts.min().filter(|first| trigger.end < *first) else { return false };
+    let between = Span::new(trigger.end, first).of(prose).trim_end();
+    between.ends_with(", and") || between.ends_with(", but") || between.ends_with(';')
 }
 
 /// Whether a word of the sentence belongs to the attribution.

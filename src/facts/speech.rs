@@ -101,11 +101,12 @@ fn speaker(attributions: &[Attribution], index: usize, facts: &Facts, document: 
         _ => return None,
     };
     let behind = facts.mentions.partition_point(|mention| mention.span.end <= source.start);
-    let near = facts.mentions[..behind].iter().rev().take_while(|mention| mention.block + 1 >= attribution.block);
+    let near = facts.mentions[..behind].iter().rev().take(40).take_while(|mention| mention.block + 1 >= attribution.block);
     let mut people = near.filter_map(|mention| mention.actor).filter(|&actor| is_person(book, actor, gender));
     let last = attributions[..index]
         .iter()
         .rev()
+        .take(8)
         .take_while(|before| before.block + 1 >= attribution.block)
         .find_map(|before| before.speaker)?;
     let is_sure = is_person(book, last, gender) && people.all(|actor| actor == last);

@@ -53,6 +53,15 @@ pub(super) fn complement(reading: &Reading<'_>, verb: &Verb, form: Form, at: usi
     {
         return behind(at, start, extent);
     }
+    // "reported, citing sources, that": an aside stands between.
+    if reading.class(past_modifiers) == Class::Comma
+        && let Some(comma) =
+            (past_modifiers + 1..end.min(past_modifiers + 16)).find(|&index| reading.class(index) == Class::Comma)
+        && matches!(reading.class(comma + 1), Class::That | Class::Open)
+        && let Some((start, extent)) = clause_from(reading, verb, comma + 1, end)
+    {
+        return behind(at, start, extent);
+    }
     if past_listener > at {
         if reading.class(past_listener) == Class::Colon {
             return None;
