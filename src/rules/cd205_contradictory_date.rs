@@ -24,9 +24,9 @@ pub(super) static RULE: Rule = Rule {
         title: "told twice",
         published: "2018-09-26",
         actors: "",
-        bad: "The two sides signed the agreement on September 12, 2018.\n\nThe road was closed for a day.\n\nOfficials confirmed in public \
+        bad: "The two sides signed the agreement on September 12, 2018.\n\nThe road was closed for a day.\n\nTwo officials confirmed in public \
             that the two sides had signed the agreement on <<September 14, 2018>>.",
-        good: "The two sides signed the agreement on September 12, 2018.\n\nThe road was closed for a day.\n\nOfficials confirmed in public \
+        good: "The two sides signed the agreement on September 12, 2018.\n\nThe road was closed for a day.\n\nTwo officials confirmed in public \
             that the two sides had signed the agreement on September 12, 2018.",
     }],
     check,
