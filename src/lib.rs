@@ -19,8 +19,14 @@ pub mod extract;
 pub mod facts;
 pub mod rules;
 
+pub mod assist;
+mod cache;
+pub mod engine;
+
 #[cfg(any(feature = "cli", feature = "server"))]
 pub mod newsroom;
+#[cfg(feature = "server")]
+pub mod server;
 
 pub mod report;
 

@@ -144,6 +144,11 @@ impl Newsroom {
         self.reports.is_match(relative) && !self.exclude.is_match(relative) && !self.holds(path)
     }
 
+    /// Whether `path` is one of the newsroom's files, or would be if it could be read: an actor file that the settings name.
+    pub fn names(&self, path: &Path) -> bool {
+        self.holds(path) || self.config.actors.iter().any(|name| self.root.join(name) == path)
+    }
+
     /// Whether `path` is the settings file or an actor file, so that a change of it changes what is said of every report.
     pub fn holds(&self, path: &Path) -> bool {
         self.files.iter().any(|file| *file.path == path)

@@ -35,6 +35,9 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Write a commented copydesk.toml and actors.toml to begin with
     Init(InitArgs),
+    /// Run as a language server over standard input and output, for an editor
+    #[cfg(feature = "server")]
+    Lsp(LspArgs),
 }
 
 #[derive(Debug, Args)]
@@ -171,4 +174,12 @@ impl FailOn {
 
 fn day(text: &str) -> Result<Date, String> {
     calendar::parse_iso(text).ok_or_else(|| "not a day of the form YYYY-MM-DD".to_owned())
+}
+
+/// Editors add `--stdio` of themselves: it is what happens anyway.
+#[cfg(feature = "server")]
+#[derive(Debug, Args)]
+pub(super) struct LspArgs {
+    #[arg(long, hide = true)]
+    stdio: bool,
 }

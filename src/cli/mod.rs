@@ -25,25 +25,33 @@ pub enum Outcome {
     Trouble = 2,
 }
 
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(outcome as u8)
+    }
+}
+
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     guard::silence_panics();
-    let outcome = guard::catch(|| match &arguments.command {
-        Command::Check(args) => check::run(args, arguments.color),
-        Command::Facts(args) => facts::run(args),
-        Command::Explain(args) => explain::explain(args),
-        Command::Rules(args) => explain::rules(args),
-        Command::Init(args) => init::run(args),
+    let code = guard::catch(|| match &arguments.command {
+        Command::Check(args) => check::run(args, arguments.color).map(ExitCode::from),
+        Command::Facts(args) => facts::run(args).map(ExitCode::from),
+        Command::Explain(args) => explain::explain(args).map(ExitCode::from),
+        Command::Rules(args) => explain::rules(args).map(ExitCode::from),
+        Command::Init(args) => init::run(args).map(ExitCode::from),
+        // The server's exit codes are those of its protocol.
+        #[cfg(feature = "server")]
+        Command::Lsp(_) => Ok(crate::server::run()),
     });
-    let outcome = match outcome {
-        Ok(Ok(outcome)) => outcome,
+    match code {
+        Ok(Ok(code)) => code,
         // Whoever read the output has read enough: `copydesk check | head`.
-        Ok(Err(error)) if is_broken_pipe(&error) => Outcome::Clean,
-        Ok(Err(error)) => trouble(&format!("{error:#}")),
-        Err(panic) => trouble(&format!("copydesk itself is broken: {panic}")),
-    };
-    ExitCode::from(outcome as u8)
+        Ok(Err(error)) if is_broken_pipe(&error) => Outcome::Clean.into(),
+        Ok(Err(error)) => trouble(&format!("{error:#}")).into(),
+        Err(panic) => trouble(&format!("copydesk itself is broken: {panic}")).into(),
+    }
 }
 
 /// Says on standard error what went wrong.

@@ -1,0 +1,15 @@
+-- copydesk for Neovim 0.11 and newer.
+--
+-- Put this file where Neovim looks for server settings (~/.config/nvim/lsp/copydesk.lua) and say in your init.lua:
+--
+--     vim.lsp.enable("copydesk")
+--
+-- The program `copydesk` must be on your PATH.
+
+---@type vim.lsp.Config
+return {
+  cmd = { "copydesk", "lsp" },
+  filetypes = { "markdown", "text" },
+  -- A newsroom is the folder that holds a copydesk.toml; a single draft needs none.
+  root_markers = { "copydesk.toml", ".git" },
+}

@@ -1,0 +1,158 @@
+//! What can be done about the words under the caret.
+
+use super::Draft;
+use crate::actors::ActorKind;
+use crate::diagnostic::{Applicability, Diagnostic, Edit};
+use crate::extract::mentions::{EntityType, Form};
+use crate::facts::Mention;
+use crate::text::TextRange;
+
+/// Something that can be done.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Action {
+    /// What it does, in the imperative.
+    pub title: String,
+    /// What kind of action it is.
+    pub kind: ActionKind,
+    /// The finding that it answers, as an index into the report's diagnostics.
+    pub answers: Option<usize>,
+    /// Whether it is the one that the desk would pick.
+    pub is_preferred: bool,
+    /// Where the edits go.
+    pub target: Target,
+    /// The edits, which do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// The kinds of action.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ActionKind {
+    /// Answers one finding.
+    QuickFix,
+    /// Makes every safe fix of the draft.
+    FixAll,
+    /// Writes something new.
+    Refactor,
+}
+
+/// What an action edits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// The draft.
+    Draft,
+    /// The end of the newsroom's actor file: each edit's text is added there, its range means nothing.
+    ActorFile,
+}
+
+/// What can be done about the source bytes `range`.
+pub fn actions(draft: Draft<'_>, range: TextRange) -> Vec<Action> {
+    let touches = |other: TextRange| other.touches(range.start) || range.touches(other.start);
+    let diagnostics = draft.report.diagnostics.iter().enumerate().filter(|(_, diagnostic)| touches(diagnostic.range));
+    let mut actions: Vec<Action> = diagnostics.clone().flat_map(|(index, diagnostic)| fixes(index, diagnostic)).collect();
+    actions.extend(diagnostics.filter_map(|(index, diagnostic)| ignore(draft, index, diagnostic)));
+    let unknown = draft.report.facts.mentions.iter().filter(|mention| mention.actor.is_none());
+    let unknown = unknown.filter(|mention| touches(draft.report.document.prose.to_source(mention.span)));
+    actions.extend(unknown.filter_map(|mention| add_actor(draft, mention)));
+    actions.extend(fix_all(draft));
+    actions
+}
+
+fn fixes(index: usize, diagnostic: &Diagnostic) -> impl Iterator<Item = Action> {
+    let is_only = diagnostic.fixes.len() == 1;
+    diagnostic.fixes.iter().map(move |fix| Action {
+        title: fix.title.clone(),
+        kind: ActionKind::QuickFix,
+        answers: Some(index),
+        is_preferred: is_only && fix.applicability == Applicability::Safe,
+        target: Target::Draft,
+        edits: fix.edits.clone(),
+    })
+}
+
+/// A directive at the end of the line that is marked. Its reason is left for the writer: without one it is itself a finding (CD902).
+fn ignore(draft: Draft<'_>, index: usize, diagnostic: &Diagnostic) -> Option<Action> {
+    let in_front_matter =
+        draft.report.document.front_matter.as_ref().is_some_and(|front_matter| front_matter.range.contains(diagnostic.range));
+    // The rules about directives cannot be ignored by one.
+    if in_front_matter || diagnostic.code.starts_with("CD9") {
+        return None;
+    }
+    let rest = draft.source.get(diagnostic.range.end..)?;
+    let end = diagnostic.range.end + rest.find(['\n', '\r']).unwrap_or(rest.len());
+    Some(Action {
+        title: format!("Ignore {} here", diagnostic.rule),
+        kind: ActionKind::QuickFix,
+        answers: Some(index),
+        is_preferred: false,
+        target: Target::Draft,
+        edits: vec![Edit { range: TextRange::empty(end), text: format!(" <!-- copydesk: ignore {}: -->", diagnostic.rule) }],
+    })
+}
+
+/// Every safe fix of the draft at once. Where two overlap the earlier is made, the later is left for the next time.
+fn fix_all(draft: Draft<'_>) -> Option<Action> {
+    let fixes = draft.report.diagnostics.iter().filter_map(|diagnostic| diagnostic.fixes.first());
+    let mut edits: Vec<Edit> = Vec::new();
+    for fix in fixes.filter(|fix| fix.applicability == Applicability::Safe) {
+        let is_free =
+            |edit: &Edit| edits.iter().all(|made| made.range.end <= edit.range.start || edit.range.end <= made.range.start);
+        if fix.edits.iter().all(is_free) {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    (!edits.is_empty()).then(|| Action {
+        title: "Make every safe fix".to_owned(),
+        kind: ActionKind::FixAll,
+        answers: None,
+        is_preferred: false,
+        target: Target::Draft,
+        edits,
+    })
+}
+
+/// An entry in the actor file for a name that is in none, with the title that the text gives.
+fn add_actor(draft: Draft<'_>, mention: &Mention) -> Option<Action> {
+    let prose = draft.report.document.prose.text();
+    let name = mention.span.of(prose);
+    let table = match (mention.entity, mention.form) {
+        (EntityType::Per, Form::Full) => "person",
+        (EntityType::Org, Form::Full | Form::Acronym) => "organization",
+        _ => return None,
+    };
+    let is_known =
+        draft.actors.actors().any(|(_, actor)| actor.name == name && (actor.kind == ActorKind::Person) == (table == "person"));
+    if is_known {
+        return None;
+    }
+    let mut text = format!("\n[[{table}]]\nid = {}\nname = {}\n", quoted(&slug(name)), quoted(name));
+    if let Some(title) = mention.title.filter(|_| table == "person") {
+        text.push_str(&format!("[[person.membership]]\nrole = {}\n", quoted(title.of(prose))));
+    }
+    Some(Action {
+        title: format!("Add “{name}” to the actor file"),
+        kind: ActionKind::Refactor,
+        answers: None,
+        is_preferred: false,
+        target: Target::ActorFile,
+        edits: vec![Edit { range: TextRange::empty(0), text }],
+    })
+}
+
+/// An id made of a name: lower case, with hyphens between the words.
+fn slug(name: &str) -> String {
+    let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}
+
+/// `text` as a TOML string.
+fn quoted(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .flat_map(|letter| match letter {
+            '"' | '\\' => vec!['\\', letter],
+            _ => vec![letter],
+        })
+        .collect();
+    format!("\"{escaped}\"")
+}

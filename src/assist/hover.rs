@@ -1,0 +1,57 @@
+//! What is told of the words under the pointer.
+
+use super::{Draft, actor_card};
+use crate::calendar;
+use crate::diagnostic::Diagnostic;
+use crate::facts::{Mention, Timex};
+use crate::rules;
+use crate::text::TextRange;
+
+/// A hover.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hover {
+    /// The words that it speaks of.
+    pub range: TextRange,
+    /// What it says, in Markdown.
+    pub markdown: String,
+}
+
+/// What is known of the byte `offset` of the source: findings, then the date, then the actor.
+pub fn hover(draft: Draft<'_>, offset: usize) -> Option<Hover> {
+    let report = draft.report;
+    let findings = report.diagnostics.iter().filter(|diagnostic| diagnostic.range.touches(offset));
+    let findings = findings.map(|diagnostic| (diagnostic.range, finding(diagnostic)));
+    let prose = report.document.prose.prose_offset(offset);
+    let to_source = |span| report.document.prose.to_source(span);
+    let timexes =
+        report.facts.timexes.iter().filter(|timex| timex.span.touches(prose)).map(|timex| (to_source(timex.span), date(timex)));
+    let mentions = report.facts.mentions.iter().filter(|mention| mention.span.touches(prose));
+    let mentions = mentions.filter_map(|mention| Some((to_source(mention.span), card(draft, mention)?)));
+    // In markup the nearest prose is not what the pointer shows.
+    let parts: Vec<(TextRange, String)> =
+        findings.chain(timexes).chain(mentions).filter(|(range, _)| range.touches(offset)).collect();
+    let range = parts.iter().map(|(range, _)| *range).min_by_key(TextRange::len)?;
+    let texts: Vec<String> = parts.into_iter().map(|(_, text)| text).collect();
+    Some(Hover { range, markdown: texts.join("\n\n---\n\n") })
+}
+
+fn finding(diagnostic: &Diagnostic) -> String {
+    let rationale = rules::find(diagnostic.code).map(|rule| rule.rationale).unwrap_or_default();
+    format!("**{} {}**: {}\n\n{rationale}", diagnostic.code, diagnostic.rule, diagnostic.message)
+}
+
+fn date(timex: &Timex) -> String {
+    let mut text = format!("**{}**", timex.value);
+    if let Some(day) = calendar::parse_iso(&timex.value) {
+        text.push_str(&format!(" ({})", calendar::weekday_name(day.weekday())));
+    }
+    if !timex.reason.is_empty() {
+        text.push_str(&format!(": {}", timex.reason));
+    }
+    text
+}
+
+fn card(draft: Draft<'_>, mention: &Mention) -> Option<String> {
+    let actor = draft.actors.actor(mention.actor?)?;
+    Some(actor_card(actor, draft.actors, draft.report.facts.day))
+}

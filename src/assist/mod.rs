@@ -1,0 +1,30 @@
+//! Help while writing: hover, completion, actions, symbols, highlighting. In editors' words and byte ranges of the source, without
+//! a word of any protocol.
+
+mod actions;
+mod card;
+mod completion;
+mod highlight;
+mod hover;
+mod symbols;
+
+pub use actions::{Action, ActionKind, Target, actions};
+pub use card::actor_card;
+pub use completion::{Completion, CompletionKind, completions};
+pub use highlight::{Highlight, HighlightKind, highlights};
+pub use hover::{Hover, hover};
+pub use symbols::{Symbol, SymbolKind, symbols};
+
+use crate::Report;
+use crate::actors::ActorBook;
+
+/// A checked draft, as help looks at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'a> {
+    /// The source.
+    pub source: &'a str,
+    /// What was found in it.
+    pub report: &'a Report,
+    /// The actors it may speak of.
+    pub actors: &'a ActorBook,
+}

@@ -1,0 +1,111 @@
+//! What has been read is not read again: the facts of blocks, by the content of the block.
+//!
+//! The report's day is not in the key, since dates are cached unresolved. The desk is: another actor book finds other mentions.
+
+use crate::document::BlockKind;
+use crate::extract::BlockFacts;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// The facts of blocks by content, in two generations: what is not asked for while one generation fills up is forgotten.
+#[derive(Debug, Default)]
+pub(crate) struct BlockCache {
+    young: FxHashMap<Key, Entry>,
+    old: FxHashMap<Key, Entry>,
+    bytes: usize,
+}
+
+/// A hash of the prose with everything else that its facts depend on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Key {
+    prose: u64,
+    kind: BlockKind,
+    desk: u64,
+}
+
+/// Facts with the prose they were read from, so that two texts with one hash are never mixed up.
+#[derive(Debug)]
+struct Entry {
+    prose: Box<str>,
+    facts: Arc<BlockFacts>,
+}
+
+/// How much prose one generation holds: twice the largest draft that we promise to be quick on.
+const GENERATION_BYTES: usize = 1 << 20;
+
+impl BlockCache {
+    /// The facts of the block `prose`, from the cache or by `read`.
+    pub(crate) fn get_or_read(
+        &mut self,
+        prose: &str,
+        kind: BlockKind,
+        desk: u64,
+        read: impl FnOnce() -> BlockFacts,
+    ) -> Arc<BlockFacts> {
+        let mut hasher = FxHasher::default();
+        prose.hash(&mut hasher);
+        let key = Key { prose: hasher.finish(), kind, desk };
+        if let Some(entry) = self.young.get(&key)
+            && *entry.prose == *prose
+        {
+            return Arc::clone(&entry.facts);
+        }
+        let facts = match self.old.remove(&key) {
+            Some(entry) if *entry.prose == *prose => entry.facts,
+            _ => Arc::new(read()),
+        };
+        if self.bytes > GENERATION_BYTES {
+            self.old = std::mem::take(&mut self.young);
+            self.bytes = 0;
+        }
+        self.bytes += prose.len();
+        self.young.insert(key, Entry { prose: prose.into(), facts: Arc::clone(&facts) });
+        facts
+    }
+
+    /// Forgets everything, as after a panic that may have left something half done.
+    pub(crate) fn clear(&mut self) {
+        *self = BlockCache::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BlockCache, GENERATION_BYTES};
+    use crate::document::BlockKind;
+    use crate::extract::BlockFacts;
+
+    /// Whether asking for `prose` had to read it.
+    fn reads(cache: &mut BlockCache, prose: &str, desk: u64) -> bool {
+        let mut has_read = false;
+        cache.get_or_read(prose, BlockKind::Paragraph, desk, || {
+            has_read = true;
+            BlockFacts::default()
+        });
+        has_read
+    }
+
+    #[test]
+    fn a_block_is_read_once_for_each_desk() {
+        let mut cache = BlockCache::default();
+        assert!(reads(&mut cache, "a", 1));
+        assert!(!reads(&mut cache, "a", 1));
+        assert!(reads(&mut cache, "a", 2));
+        assert!(reads(&mut cache, "b", 1));
+        cache.clear();
+        assert!(reads(&mut cache, "a", 1));
+    }
+
+    #[test]
+    fn what_is_in_use_survives_and_what_is_not_is_forgotten() {
+        let mut cache = BlockCache::default();
+        assert!(reads(&mut cache, "used", 1));
+        assert!(reads(&mut cache, "unused", 1));
+        for filler in ["x", "y", "z", "w"] {
+            reads(&mut cache, &filler.repeat(GENERATION_BYTES), 1);
+            assert!(!reads(&mut cache, "used", 1), "{filler}");
+        }
+        assert!(reads(&mut cache, "unused", 1));
+    }
+}

@@ -1,0 +1,271 @@
+//! The language server: tower-lsp's methods, which do nothing but send an event, and one worker behind them.
+//!
+//! tower-lsp starts handlers in the order of the wire and lets them run side by side from their first `.await` on. So a handler here
+//! holds no state and sends its event before it awaits anything, and none ever awaits the client: both were measured to corrupt
+//! the text, or to stop the server for good. Only this module knows the protocol.
+
+mod capabilities;
+mod desks;
+mod frames;
+mod from_proto;
+mod log;
+mod outbox;
+mod rule_pages;
+mod settings;
+mod to_proto;
+mod worker;
+
+use outbox::Outbox;
+use settings::Settings;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, mpsc};
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::oneshot;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types as lsp;
+use tower_lsp::{Client, LanguageServer, LspService, Server};
+use worker::{Event, View};
+
+/// Serves one client over standard input and output until it says goodbye, closes the pipe, or dies.
+pub fn run() -> ExitCode {
+    log::start();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(8).enable_all().build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!("the server could not start its threads: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    // The thread that reads standard input may be blocked for ever; it must not keep the process.
+    runtime.shutdown_background();
+    code
+}
+
+/// Serves one client over any two pipes. The exit code is 0 where the client asked to shut down first.
+pub async fn serve(input: impl AsyncRead + Unpin + Send + 'static, output: impl AsyncWrite + Unpin) -> ExitCode {
+    let (events, inbox) = mpsc::channel();
+    let outbox = Outbox::default();
+    let pool = tokio::runtime::Handle::current();
+    let worker = std::thread::Builder::new().name("engine".to_owned()).spawn({
+        let outbox = outbox.clone();
+        move || worker::run(&inbox, outbox, pool)
+    });
+    if let Err(error) = worker {
+        tracing::error!("the server could not start its threads: {error}");
+        return ExitCode::from(2);
+    }
+
+    let has_shut_down = Arc::new(AtomicBool::new(false));
+    let (parent_gone, parent_went) = oneshot::channel();
+    let (service, socket) = LspService::build({
+        let has_shut_down = Arc::clone(&has_shut_down);
+        move |client: Client| {
+            tokio::spawn(outbox.deliver(client.clone()));
+            Backend { client, events, has_shut_down, parent_gone: Mutex::new(Some(parent_gone)), asks: OnceLock::new() }
+        }
+    })
+    .custom_method(frames::UNREADABLE, Backend::unreadable)
+    .custom_method("copydesk/viewText", Backend::view_text)
+    .finish();
+
+    let (clean_input, frames_out) = tokio::io::duplex(1 << 16);
+    tokio::spawn(async move {
+        if let Err(error) = frames::forward(input, frames_out).await {
+            tracing::warn!("the client's pipe failed: {error}");
+        }
+    });
+    // Handlers only wait for an answer, so many may wait at once; at the default of 4 a few slow questions would stop the typing.
+    let server = Server::new(clean_input, output, socket).concurrency_level(1024).serve(service);
+    tokio::select! {
+        () = server => {}
+        Ok(()) = parent_went => tracing::warn!("the editor that started the server is gone"),
+    }
+    if has_shut_down.load(Ordering::SeqCst) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What tower-lsp calls. It holds no state but ways to send.
+struct Backend {
+    client: Client,
+    events: mpsc::Sender<Event>,
+    has_shut_down: Arc<AtomicBool>,
+    parent_gone: Mutex<Option<oneshot::Sender<()>>>,
+    /// What this client can be asked for.
+    asks: OnceLock<capabilities::Asks>,
+}
+
+impl Backend {
+    /// Sends an event; where the worker is gone there is nobody left to tell.
+    fn send(&self, event: Event) {
+        let _ = self.events.send(event);
+    }
+
+    /// Asks about a draft. The question is on its way when this returns, and the answer is of no older text.
+    fn ask<T, F>(&self, uri: &lsp::Uri, answer: F) -> impl Future<Output = Result<Option<T>>> + use<T, F>
+    where
+        T: Send + 'static,
+        F: FnOnce(&View) -> T + Send + 'static,
+    {
+        let (reply, answered) = oneshot::channel();
+        let job = Box::new(move |view: Option<View>| {
+            // A question that was cancelled is not worked on; one whose answer panics closes the channel and is told as an error.
+            if !reply.is_closed() {
+                let _ = reply.send(view.as_ref().map(answer));
+            }
+        });
+        self.send(Event::Ask { uri: uri.clone(), job });
+        async move { answered.await.map_err(|_| Error::internal_error()) }
+    }
+
+    /// Asks the client for its settings, in a task of its own: a handler that awaited the answer would stop the reader of it.
+    fn fetch_settings(&self) {
+        if self.asks.get().is_some_and(|asks| asks.configuration) {
+            let (client, events) = (self.client.clone(), self.events.clone());
+            tokio::spawn(async move {
+                let item = lsp::ConfigurationItem { scope_uri: None, section: Some("copydesk".to_owned()) };
+                if let Ok(values) = client.configuration(vec![item]).await {
+                    let _ = events.send(Event::Settings(Settings::parse(values.first())));
+                }
+            });
+        }
+    }
+
+    /// Ends the server when the process `id` is gone, where the system can tell.
+    fn watch_parent(&self, id: u32) {
+        let process = PathBuf::from(format!("/proc/{id}"));
+        let sender = self.parent_gone.lock().ok().and_then(|mut sender| sender.take());
+        if let (Some(sender), true) = (sender, Path::new("/proc/self").exists()) {
+            tokio::spawn(async move {
+                let mut tick = tokio::time::interval(Duration::from_secs(2));
+                while process.exists() {
+                    tick.tick().await;
+                }
+                let _ = sender.send(());
+            });
+        }
+    }
+
+    /// The text of a draft as the server has it, with its version: for clients that want to be sure, and for the tests.
+    async fn view_text(&self, params: lsp::TextDocumentIdentifier) -> Result<Option<serde_json::Value>> {
+        let text = self.ask(&params.uri, |view| {
+            let snapshot = &view.snapshot;
+            serde_json::json!({"version": snapshot.version, "text": *snapshot.text})
+        });
+        text.await
+    }
+
+    /// Stands for a frame that could not be read.
+    #[expect(clippy::unused_async, reason = "the framework wants a future")]
+    async fn unreadable(&self) -> Result<()> {
+        Err(Error::parse_error())
+    }
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
+        let (encoding, asks) = capabilities::of_client(&params.capabilities);
+        let _ = self.asks.set(asks);
+        self.send(Event::Begin { encoding });
+        if let Some(options) = &params.initialization_options {
+            self.send(Event::Settings(Settings::parse(Some(options))));
+        }
+        if let Some(id) = params.process_id {
+            self.watch_parent(id);
+        }
+        Ok(capabilities::of_server(encoding))
+    }
+
+    async fn initialized(&self, _: lsp::InitializedParams) {
+        self.fetch_settings();
+        if self.asks.get().is_some_and(|asks| asks.watched_files) {
+            let client = self.client.clone();
+            tokio::spawn(async move {
+                if let Err(error) = client.register_capability(vec![capabilities::watched_files()]).await {
+                    tracing::warn!(code = error.code.code(), "the client will not watch the newsroom's files");
+                }
+            });
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.has_shut_down.store(true, Ordering::SeqCst);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: lsp::DidOpenTextDocumentParams) {
+        let document = params.text_document;
+        let format = from_proto::format(&document.language_id, &document.uri);
+        self.send(Event::Open { uri: document.uri, version: document.version, format, text: document.text });
+    }
+
+    async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
+        let changes = params.content_changes.into_iter().map(from_proto::change).collect();
+        self.send(Event::Change { uri: params.text_document.uri, version: params.text_document.version, changes });
+    }
+
+    async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
+        self.send(Event::FilesChanged(from_proto::path(&params.text_document.uri).into_iter().collect()));
+    }
+
+    async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
+        self.send(Event::Close { uri: params.text_document.uri });
+    }
+
+    async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
+        self.send(Event::FilesChanged(params.changes.iter().filter_map(|change| from_proto::path(&change.uri)).collect()));
+    }
+
+    async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
+        // Older clients send the settings along; the others are asked for them.
+        if let Some(settings) = params.settings.get("copydesk") {
+            self.send(Event::Settings(Settings::parse(Some(settings))));
+        }
+        self.fetch_settings();
+    }
+
+    async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
+        let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let hover = self.ask(&text_document.uri, move |view| to_proto::hover(view, from_proto::offset(view, position)));
+        Ok(hover.await?.flatten())
+    }
+
+    async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
+        let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        self.ask(&text_document.uri, move |view| to_proto::completion(view, from_proto::offset(view, position))).await
+    }
+
+    async fn completion_resolve(&self, item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
+        let Some((uri, actor)) = from_proto::completion_data(item.data.as_ref()) else { return Ok(item) };
+        let unresolved = item.clone();
+        let resolved = self.ask(&uri, move |view| to_proto::resolve_completion(view, item, &actor));
+        Ok(resolved.await?.unwrap_or(unresolved))
+    }
+
+    async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
+        let uri = params.text_document.uri.clone();
+        self.ask(&uri, move |view| to_proto::code_actions(view, &params)).await
+    }
+
+    async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
+        self.ask(&params.text_document.uri, to_proto::document_symbols).await
+    }
+
+    async fn semantic_tokens_full(&self, params: lsp::SemanticTokensParams) -> Result<Option<lsp::SemanticTokensResult>> {
+        let tokens = self.ask(&params.text_document.uri, |view| to_proto::semantic_tokens(view, None)).await?;
+        Ok(tokens.map(lsp::SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: lsp::SemanticTokensRangeParams,
+    ) -> Result<Option<lsp::SemanticTokensRangeResult>> {
+        let range = params.range;
+        let tokens = self
+            .ask(&params.text_document.uri, move |view| to_proto::semantic_tokens(view, Some(from_proto::range(view, range))));
+        Ok(tokens.await?.map(lsp::SemanticTokensRangeResult::Tokens))
+    }
+}

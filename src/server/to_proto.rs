@@ -1,0 +1,265 @@
+//! From our words to the protocol's.
+
+use super::from_proto::{self, CompletionData};
+use super::rule_pages;
+use super::settings::Settings;
+use super::worker::View;
+use crate::assist::{self, ActionKind, CompletionKind, Draft, HighlightKind, SymbolKind, Target};
+use crate::diagnostic::{Diagnostic, Edit, Severity};
+use crate::newsroom;
+use crate::text::{Encoding, LineIndex, TextRange};
+use serde_json::json;
+use std::collections::HashMap;
+use std::path::Path;
+use tower_lsp::ls_types as lsp;
+
+/// The address of a file.
+pub(super) fn uri(path: &Path) -> Option<lsp::Uri> {
+    lsp::Uri::from_file_path(path)
+}
+
+/// The findings of a draft, as far as the editor's settings show them.
+pub(super) fn diagnostics(view: &View, settings: &Settings) -> Vec<lsp::Diagnostic> {
+    let shown = view.snapshot.report.diagnostics.iter().filter(|diagnostic| diagnostic.severity >= settings.minimum_severity);
+    shown.map(|finding| diagnostic(&view.snapshot.text, &view.snapshot.lines, view.encoding, Some(&view.uri), finding)).collect()
+}
+
+/// The findings in a file of the newsroom.
+pub(super) fn file_diagnostics(text: &str, diagnostics: &[Diagnostic], encoding: Encoding) -> Vec<lsp::Diagnostic> {
+    let lines = LineIndex::new(text);
+    diagnostics.iter().map(|finding| diagnostic(text, &lines, encoding, None, finding)).collect()
+}
+
+/// What is shown under the pointer.
+pub(super) fn hover(view: &View, offset: usize) -> Option<lsp::Hover> {
+    let hover = assist::hover(draft(view), offset)?;
+    let contents = lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value: hover.markdown };
+    Some(lsp::Hover { contents: lsp::HoverContents::Markup(contents), range: Some(range(view, hover.range)) })
+}
+
+/// What may be written next.
+pub(super) fn completion(view: &View, offset: usize) -> lsp::CompletionResponse {
+    let items = assist::completions(draft(view), offset).into_iter().enumerate();
+    let items = items.map(|(rank, completion)| {
+        let (kind, data) = match completion.kind {
+            CompletionKind::Actor(actor) => {
+                (lsp::CompletionItemKind::REFERENCE, serde_json::to_value(CompletionData { uri: view.uri.clone(), actor }).ok())
+            }
+            CompletionKind::Rule(_) => (lsp::CompletionItemKind::KEYWORD, None),
+        };
+        let typed = completion.range.of(&view.snapshot.text).to_owned();
+        let edit = lsp::TextEdit { range: range(view, completion.range), new_text: completion.text.clone() };
+        // Neovim takes only the first word of a text edit, and names have two. Where what was typed is what every client takes for the
+        // word at the caret, the text alone says the same.
+        let is_word = typed.chars().all(char::is_alphabetic);
+        lsp::CompletionItem {
+            label: completion.label,
+            kind: Some(kind),
+            detail: (!completion.detail.is_empty()).then_some(completion.detail),
+            // Clients sort and filter by themselves: the rank keeps our order, and what was typed keeps names with other letters.
+            sort_text: Some(format!("{rank:03}")),
+            filter_text: (!typed.is_empty()).then_some(typed),
+            insert_text: is_word.then_some(completion.text),
+            text_edit: (!is_word).then_some(lsp::CompletionTextEdit::Edit(edit)),
+            data,
+            ..lsp::CompletionItem::default()
+        }
+    });
+    lsp::CompletionResponse::List(lsp::CompletionList { is_incomplete: true, items: items.collect() })
+}
+
+/// A proposal with the card of its actor.
+pub(super) fn resolve_completion(view: &View, mut item: lsp::CompletionItem, actor: &str) -> lsp::CompletionItem {
+    let book = &view.snapshot.desk.actors;
+    if let Some((_, actor)) = book.actors().find(|(_, known)| known.id == actor) {
+        let value = assist::actor_card(actor, book, view.snapshot.report.facts.day);
+        item.documentation =
+            Some(lsp::Documentation::MarkupContent(lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value }));
+    }
+    item
+}
+
+/// What can be done at a place.
+pub(super) fn code_actions(view: &View, params: &lsp::CodeActionParams) -> lsp::CodeActionResponse {
+    let wanted = |kind: &lsp::CodeActionKind| {
+        let covers = |asked: &lsp::CodeActionKind| {
+            let rest = kind.as_str().strip_prefix(asked.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        params.context.only.as_ref().is_none_or(|only| only.iter().any(covers))
+    };
+    let at = from_proto::range(view, params.range);
+    let actions = assist::actions(draft(view), at).into_iter().filter_map(|action| {
+        let kind = match action.kind {
+            ActionKind::QuickFix => lsp::CodeActionKind::QUICKFIX,
+            ActionKind::FixAll => lsp::CodeActionKind::SOURCE_FIX_ALL,
+            ActionKind::Refactor => lsp::CodeActionKind::REFACTOR,
+        };
+        let edit = wanted(&kind).then(|| workspace_edit(view, action.target, &action.edits))??;
+        let answered = action.answers.and_then(|index| view.snapshot.report.diagnostics.get(index));
+        let snapshot = &view.snapshot;
+        let answered =
+            answered.map(|finding| diagnostic(&snapshot.text, &snapshot.lines, view.encoding, Some(&view.uri), finding));
+        Some(lsp::CodeActionOrCommand::CodeAction(lsp::CodeAction {
+            title: action.title,
+            kind: Some(kind),
+            diagnostics: answered.map(|answered| vec![answered]),
+            edit: Some(edit),
+            is_preferred: action.is_preferred.then_some(true),
+            ..lsp::CodeAction::default()
+        }))
+    });
+    actions.collect()
+}
+
+/// The outline.
+pub(super) fn document_symbols(view: &View) -> lsp::DocumentSymbolResponse {
+    let symbols = assist::symbols(draft(view)).into_iter().map(|symbol| document_symbol(view, symbol));
+    lsp::DocumentSymbolResponse::Nested(symbols.collect())
+}
+
+/// The colours of a draft, or of a part of it.
+pub(super) fn semantic_tokens(view: &View, part: Option<TextRange>) -> lsp::SemanticTokens {
+    let snapshot = &view.snapshot;
+    let whole = TextRange::new(0, snapshot.text.len());
+    let mut data = Vec::new();
+    let mut last = lsp::Position::default();
+    for highlight in assist::highlights(draft(view), part.unwrap_or(whole)) {
+        // A token of the protocol lies on one line.
+        for line_range in lines_of(&snapshot.text, highlight.range) {
+            let lsp::Range { start, end } = range(view, line_range);
+            let delta_line = start.line - last.line;
+            let delta_start = if delta_line == 0 { start.character - last.character } else { start.character };
+            let token_type = HighlightKind::ALL.iter().position(|kind| *kind == highlight.kind).unwrap_or_default();
+            data.push(lsp::SemanticToken {
+                delta_line,
+                delta_start,
+                length: end.character - start.character,
+                token_type: number(token_type),
+                token_modifiers_bitset: 0,
+            });
+            last = start;
+        }
+    }
+    lsp::SemanticTokens { result_id: None, data }
+}
+
+fn draft(view: &View) -> Draft<'_> {
+    Draft { source: &view.snapshot.text, report: &view.snapshot.report, actors: &view.snapshot.desk.actors }
+}
+
+fn range(view: &View, range: TextRange) -> lsp::Range {
+    lsp_range(&view.snapshot.text, &view.snapshot.lines, view.encoding, range)
+}
+
+fn lsp_range(text: &str, lines: &LineIndex, encoding: Encoding, range: TextRange) -> lsp::Range {
+    let position = |offset| {
+        let position = lines.position(text, offset, encoding);
+        lsp::Position { line: number(position.line), character: number(position.column) }
+    };
+    lsp::Range { start: position(range.start), end: position(range.end) }
+}
+
+/// A number of the protocol, which has 32 bits; a draft beyond that is not read at all.
+fn number(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// One finding. `uri` is the address of the draft it is in, for the places it refers to.
+fn diagnostic(
+    text: &str,
+    lines: &LineIndex,
+    encoding: Encoding,
+    uri: Option<&lsp::Uri>,
+    finding: &Diagnostic,
+) -> lsp::Diagnostic {
+    let related = finding.related.iter().filter_map(|related| {
+        let (uri, range) = match &related.file {
+            None => (uri?.clone(), lsp_range(text, lines, encoding, related.range)),
+            Some(path) => {
+                let text = newsroom::read_text(path).ok()?;
+                (self::uri(path)?, lsp_range(&text, &LineIndex::new(&text), encoding, related.range))
+            }
+        };
+        Some(lsp::DiagnosticRelatedInformation { location: lsp::Location { uri, range }, message: related.message.clone() })
+    });
+    let related: Vec<lsp::DiagnosticRelatedInformation> = related.collect();
+    lsp::Diagnostic {
+        range: lsp_range(text, lines, encoding, finding.range),
+        severity: Some(match finding.severity {
+            Severity::Error => lsp::DiagnosticSeverity::ERROR,
+            Severity::Warning => lsp::DiagnosticSeverity::WARNING,
+            Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
+            Severity::Hint => lsp::DiagnosticSeverity::HINT,
+        }),
+        code: Some(lsp::NumberOrString::String(finding.code.to_owned())),
+        code_description: rule_pages::page_of(finding.code).map(|href| lsp::CodeDescription { href }),
+        source: Some("copydesk".to_owned()),
+        message: finding.message.clone(),
+        related_information: (!related.is_empty()).then_some(related),
+        tags: None,
+        data: Some(json!({"rule": finding.rule})),
+    }
+}
+
+fn workspace_edit(view: &View, target: Target, edits: &[Edit]) -> Option<lsp::WorkspaceEdit> {
+    let (uri, edits) = match target {
+        Target::Draft => {
+            let edits = edits.iter().map(|edit| lsp::TextEdit { range: range(view, edit.range), new_text: edit.text.clone() });
+            (view.uri.clone(), edits.collect())
+        }
+        Target::ActorFile => {
+            let path = view.actor_file.as_deref()?;
+            let text = newsroom::read_text(path).ok()?;
+            let end = TextRange::empty(text.len());
+            let end = lsp_range(&text, &LineIndex::new(&text), view.encoding, end);
+            let new_text: String = edits.iter().map(|edit| edit.text.as_str()).collect();
+            (self::uri(path)?, vec![lsp::TextEdit { range: end, new_text }])
+        }
+    };
+    Some(lsp::WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..lsp::WorkspaceEdit::default() })
+}
+
+fn document_symbol(view: &View, symbol: assist::Symbol) -> lsp::DocumentSymbol {
+    let children: Vec<lsp::DocumentSymbol> = symbol.children.into_iter().map(|child| document_symbol(view, child)).collect();
+    #[expect(deprecated, reason = "the struct has no other way to be made")]
+    lsp::DocumentSymbol {
+        name: symbol.name,
+        detail: None,
+        kind: match symbol.kind {
+            SymbolKind::Heading => lsp::SymbolKind::STRING,
+            SymbolKind::Dateline => lsp::SymbolKind::EVENT,
+        },
+        tags: None,
+        deprecated: None,
+        range: range(view, symbol.range),
+        selection_range: range(view, symbol.selection),
+        children: (!children.is_empty()).then_some(children),
+    }
+}
+
+/// The parts of `range` that lie on one line each, without the line ends.
+fn lines_of(text: &str, range: TextRange) -> Vec<TextRange> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    for (at, _) in range.of(text).match_indices(['\n', '\r']) {
+        parts.push(TextRange::new(start, range.start + at));
+        start = range.start + at + 1;
+    }
+    parts.push(TextRange::new(start, range.end));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines_of;
+    use crate::text::TextRange;
+
+    #[test]
+    fn a_range_over_lines_is_cut_at_each() {
+        let text = "ab\r\ncd\n\nef";
+        let parts: Vec<&str> = lines_of(text, TextRange::new(1, text.len())).iter().map(|part| part.of(text)).collect();
+        assert_eq!(parts, ["b", "cd", "ef"]);
+    }
+}

@@ -1,0 +1,216 @@
+//! The one thread that owns the engine. Events come in in the order of the wire; snapshots go out.
+
+use super::desks::{Desks, Standing};
+use super::outbox::{Outbox, Publication};
+use super::settings::Settings;
+use super::to_proto;
+use crate::document::Format;
+use crate::engine::{Engine, Snapshot};
+use crate::text::{Change, Encoding};
+use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use tokio::runtime::Handle;
+use tower_lsp::ls_types::Uri;
+
+/// What happens to the server, in the order in which it happens.
+pub(super) enum Event {
+    /// The client has told what it can.
+    Begin { encoding: Encoding },
+    /// A draft was opened.
+    Open { uri: Uri, version: i32, format: Format, text: String },
+    /// A draft was changed.
+    Change { uri: Uri, version: i32, changes: Vec<Change> },
+    /// A draft was closed.
+    Close { uri: Uri },
+    /// Files of the newsroom were changed on disk.
+    FilesChanged(Vec<PathBuf>),
+    /// The client's settings have come.
+    Settings(Settings),
+    /// Somebody asks about a draft.
+    Ask { uri: Uri, job: Job },
+}
+
+/// A question, which gets the newest snapshot of its draft, or `None` where the draft is no report or not open.
+pub(super) type Job = Box<dyn FnOnce(Option<View>) + Send>;
+
+/// A snapshot with what is needed to speak of it to this client.
+#[derive(Clone, Debug)]
+pub(super) struct View {
+    pub(super) uri: Uri,
+    pub(super) snapshot: Snapshot,
+    pub(super) encoding: Encoding,
+    /// The file to which an actor is added.
+    pub(super) actor_file: Option<PathBuf>,
+}
+
+/// Runs until no more events can come.
+pub(super) fn run(events: &Receiver<Event>, outbox: Outbox, pool: Handle) {
+    let mut worker = Worker {
+        engine: Engine::default(),
+        desks: Desks::default(),
+        encoding: Encoding::Utf16,
+        settings: Settings::default(),
+        open: FxHashMap::default(),
+        outbox,
+        pool,
+    };
+    while let Ok(event) = events.recv() {
+        // Everything that has come meanwhile is taken in before anything is published: of a burst only the last version counts.
+        let mut waiting = VecDeque::from([event]);
+        loop {
+            waiting.extend(events.try_iter());
+            let Some(event) = waiting.pop_front() else { break };
+            worker.guard("an event", |worker| worker.handle(event));
+        }
+        for uri in worker.unpublished() {
+            worker.guard("a check", |worker| worker.publish(&uri));
+        }
+    }
+}
+
+struct Worker {
+    engine: Engine,
+    desks: Desks,
+    encoding: Encoding,
+    settings: Settings,
+    open: FxHashMap<Uri, Open>,
+    outbox: Outbox,
+    pool: Handle,
+}
+
+/// What the worker knows of an open draft besides its text.
+struct Open {
+    name: Arc<str>,
+    standing: Standing,
+    is_published: bool,
+}
+
+impl Worker {
+    fn handle(&mut self, event: Event) {
+        match event {
+            Event::Begin { encoding } => self.encoding = encoding,
+            Event::Open { uri, version, format, text } => {
+                let (desk, standing) = self.desks.desk_of(&uri);
+                let name: Arc<str> = uri.as_str().into();
+                self.open.insert(uri, Open { name: Arc::clone(&name), standing, is_published: false });
+                self.engine.open(name, version, format, &text, desk);
+                self.publish_newsroom_files();
+            }
+            Event::Change { uri, version, changes } => {
+                if let Some(open) = self.open.get_mut(&uri) {
+                    open.is_published = false;
+                    for error in self.engine.change(&open.name, version, &changes, self.encoding) {
+                        tracing::warn!(version, "{error}");
+                    }
+                }
+            }
+            Event::Close { uri } => {
+                if let Some(open) = self.open.remove(&uri) {
+                    self.engine.close(&open.name);
+                    self.outbox.put(uri, Publication { version: None, diagnostics: Vec::new() });
+                }
+            }
+            Event::FilesChanged(paths) => {
+                if self.desks.forget(&paths) {
+                    for (uri, open) in &mut self.open {
+                        let (desk, standing) = self.desks.desk_of(uri);
+                        open.standing = standing;
+                        open.is_published = false;
+                        self.engine.set_desk(&open.name, desk);
+                    }
+                    self.publish_newsroom_files();
+                }
+            }
+            Event::Settings(settings) => {
+                self.settings = settings;
+                self.open.values_mut().for_each(|open| open.is_published = false);
+            }
+            Event::Ask { uri, job } => {
+                // Where the check panics, `job` is dropped unanswered, and the asker is told so by its closed channel.
+                let view = self.view(&uri);
+                self.pool.spawn_blocking(move || job(view));
+            }
+        }
+    }
+
+    /// The newest snapshot of a draft that is a report.
+    fn view(&mut self, uri: &Uri) -> Option<View> {
+        let open = self.open.get(uri)?;
+        let snapshot = self.engine.snapshot(&open.name)?;
+        let is_report = match open.standing {
+            Standing::Report => true,
+            Standing::ReportIfDated => snapshot.report.document.dateline.is_some(),
+            Standing::NoReport => false,
+        };
+        let actor_file = self.desks.actor_file(uri);
+        is_report.then(|| View { uri: uri.clone(), snapshot, encoding: self.encoding, actor_file })
+    }
+
+    fn unpublished(&self) -> Vec<Uri> {
+        self.open.iter().filter(|(_, open)| !open.is_published).map(|(uri, _)| uri.clone()).collect()
+    }
+
+    fn publish(&mut self, uri: &Uri) {
+        if let Some(open) = self.open.get_mut(uri) {
+            // Said before the check: a draft that makes it panic is not tried again until it changes.
+            open.is_published = true;
+            let view = self.view(uri);
+            let version = view.as_ref().map(|view| view.snapshot.version);
+            let diagnostics = view.map(|view| to_proto::diagnostics(&view, &self.settings)).unwrap_or_default();
+            self.outbox.put(uri.clone(), Publication { version, diagnostics });
+        }
+    }
+
+    /// What is doubtful in `copydesk.toml` and the actor files is shown in those files.
+    fn publish_newsroom_files(&mut self) {
+        for (uri, diagnostics) in self.desks.take_findings(self.encoding) {
+            self.outbox.put(uri, Publication { version: None, diagnostics });
+        }
+    }
+
+    /// Runs `job`. A panic in it is logged by the panic hook, and what it may have left half done is forgotten.
+    fn guard(&mut self, what: &str, job: impl FnOnce(&mut Worker)) {
+        if catch_unwind(AssertUnwindSafe(|| job(self))).is_err() {
+            tracing::error!("{what} failed; everything worked out so far is done anew");
+            self.engine.forget();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Event, run};
+    use crate::document::Format;
+    use crate::server::outbox::Outbox;
+    use std::sync::mpsc;
+    use tower_lsp::ls_types::Uri;
+
+    #[test]
+    fn a_job_that_panics_is_told_and_harms_nobody() {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        let (events, inbox) = mpsc::channel();
+        let pool = runtime.handle().clone();
+        let worker = std::thread::spawn(move || run(&inbox, Outbox::default(), pool));
+        let uri: Uri = "untitled:draft".parse().expect("a good address");
+        let text = "A line.".to_owned();
+        let mut answers = Vec::new();
+        let send = |event| events.send(event).expect("the worker runs");
+        send(Event::Open { uri: uri.clone(), version: 3, format: Format::Plain, text });
+        for panics in [true, false] {
+            let (reply, answer) = mpsc::channel();
+            let job = Box::new(move |view: Option<super::View>| {
+                assert!(!panics, "on purpose");
+                let _ = reply.send(view.map(|view| view.snapshot.version));
+            });
+            send(Event::Ask { uri: uri.clone(), job });
+            answers.push(answer.recv());
+        }
+        assert_eq!(answers, [Err(mpsc::RecvError), Ok(Some(3))]);
+        drop(events);
+        worker.join().expect("the worker ends when nobody can send any more");
+    }
+}

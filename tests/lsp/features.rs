@@ -1,0 +1,273 @@
+//! What an editor shows and offers.
+
+use crate::client::{Client, newsroom, uri_of};
+use serde_json::{Value, json};
+use std::fs;
+
+const ACTORS: &str = r#"
+[[organization]]
+id = "ruritania"
+name = "Ruritania"
+classification = "state"
+adjectives = ["Ruritanian"]
+
+[[post]]
+id = "ru-defence"
+organization = "ruritania"
+label = "Defense Minister"
+
+[[person]]
+id = "anna-weiss"
+name = "Anna Weiss"
+family_name = "Weiss"
+[[person.membership]]
+post = "ru-defence"
+start_date = "2016-01-01"
+end_date = "2019-06-30"
+
+[[person]]
+id = "bela-kun"
+name = "Béla Novák"
+family_name = "Novák"
+[[person.membership]]
+post = "ru-defence"
+start_date = "2019-07-01"
+"#;
+
+const SETTINGS: &str = "reports = [\"*.md\"]\nactors = [\"actors.toml\"]\n";
+const DATED: &str = "---\ndate: 2018-09-26\n---\n\n";
+
+/// A client with one draft open in a newsroom of its own, and the draft's address.
+fn desk(name: &str, text: &str) -> (Client, String, std::path::PathBuf) {
+    let folder = newsroom(name, &[("copydesk.toml", SETTINGS), ("actors.toml", ACTORS), ("README.md", "")]);
+    let uri = uri_of(&folder.join("report.md"));
+    let mut client = Client::greet(&[]);
+    client.open(&uri, text);
+    (client, uri, folder)
+}
+
+fn position(text: &str, words: &str) -> Value {
+    let at = text.find(words).expect("the words are there") + words.len();
+    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    json!({"line": text[..at].matches('\n').count(), "character": text[line_start..at].encode_utf16().count()})
+}
+
+/// Asks `method` about the place behind `words`.
+fn ask_behind(client: &mut Client, method: &str, uri: &str, text: &str, words: &str) -> Value {
+    let at = json!({"textDocument": {"uri": uri}, "position": position(text, words)});
+    client.request(method, at)["result"].clone()
+}
+
+#[test]
+fn findings_carry_code_page_version_and_data() {
+    let text = format!("{DATED}The mayor opened the the bridge.\n");
+    let (mut client, uri, folder) = desk("findings", &text);
+    let diagnostics = client.diagnostics(&uri, 1);
+    let found = diagnostics.iter().find(|diagnostic| diagnostic["code"] == "CD505").expect("the doubled word");
+    assert_eq!(found["source"], "copydesk");
+    assert_eq!(found["data"]["rule"], "doubled-word");
+    assert_eq!(found["range"]["start"], json!({"line": 4, "character": 17}));
+    let page = found["codeDescription"]["href"].as_str().expect("a page");
+    let path = page.strip_prefix("file://").expect("a file of this machine");
+    assert!(fs::read_to_string(path).expect("the page exists").contains("doubled-word"));
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn a_finding_is_fixed_ignored_and_fixed_with_all_others() {
+    let text = format!("{DATED}The mayor opened the the bridge.\n");
+    let (mut client, uri, folder) = desk("actions", &text);
+    let at = position(&text, "the the");
+    let mut actions = |only: Value| {
+        let params = json!({"textDocument": {"uri": uri}, "range": {"start": at, "end": at}, "context": {"diagnostics": [], "only": only}});
+        let answer = client.request("textDocument/codeAction", params);
+        answer["result"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|action| (action["title"].clone(), action.clone()))
+            .collect::<Vec<_>>()
+    };
+    let quick = actions(json!(["quickfix"]));
+    let titles: Vec<&str> = quick.iter().filter_map(|(title, _)| title.as_str()).collect();
+    assert_eq!(titles, ["Delete the second “the”", "Ignore doubled-word here"]);
+    assert_eq!(quick[0].1["isPreferred"], true);
+    assert_eq!(quick[0].1["diagnostics"][0]["code"], "CD505");
+    let ignore = &quick[1].1["edit"]["changes"][&uri][0];
+    assert_eq!(ignore["newText"], " <!-- copydesk: ignore doubled-word: -->");
+    assert_eq!(ignore["range"]["start"], json!({"line": 4, "character": 32}));
+    let all = actions(json!(["source.fixAll"]));
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].1["kind"], "source.fixAll");
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn after_a_title_its_holder_on_the_day_comes_first() {
+    let text = format!("{DATED}The plan was praised by Defense Minister \n");
+    let (mut client, uri, folder) = desk("titles", &text);
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "Defense Minister ");
+    let labels: Vec<&str> = list["items"].as_array().expect("a list").iter().filter_map(|item| item["label"].as_str()).collect();
+    assert_eq!(labels, ["Anna Weiss", "Béla Novák"]);
+    assert_eq!(list["items"][0]["insertText"], "Anna Weiss");
+    let resolved = client.request("completionItem/resolve", list["items"][0].clone());
+    let card = resolved["result"]["documentation"]["value"].as_str().expect("a card");
+    assert!(card.contains("from January 1, 2016 to June 30, 2019"), "{card}");
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn a_name_is_completed_with_its_title_first_and_by_surname_later() {
+    let text = format!("{DATED}Talks began. Wei\n\nNovak\n");
+    let (mut client, uri, folder) = desk("names", &text);
+    let new_text = |list: &Value| list["items"][0]["insertText"].clone();
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "Wei");
+    assert_eq!(new_text(&list), "Defense Minister Anna Weiss");
+    // Typed without its accents, and out of office on the day: the name alone.
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "Novak");
+    assert_eq!(new_text(&list), "Béla Novák");
+
+    let text = format!("{DATED}Defense Minister Anna Weiss arrived. Later Wei\n");
+    client.notify(
+        "textDocument/didChange",
+        json!({"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": text}]}),
+    );
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "Later Wei");
+    assert_eq!(new_text(&list), "Weiss");
+
+    // Two words were typed: the edit says which bytes the name replaces.
+    let text = format!("{DATED}Talks began. Anna We\n");
+    client.notify(
+        "textDocument/didChange",
+        json!({"textDocument": {"uri": uri, "version": 3}, "contentChanges": [{"text": text}]}),
+    );
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "Anna We");
+    let edit = &list["items"][0]["textEdit"];
+    assert_eq!(edit["newText"], "Defense Minister Anna Weiss");
+    assert_eq!(edit["range"]["start"], json!({"line": 4, "character": 13}));
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn rules_are_completed_inside_a_directive() {
+    let text = format!("{DATED}A line. <!-- copydesk: ignore doub\n");
+    let (mut client, uri, folder) = desk("directives", &text);
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "doub");
+    assert_eq!(list["items"][0]["label"], "doubled-word");
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn hovers_explain_findings_dates_and_actors() {
+    let text = format!("{DATED}On Tuesday, Anna Weiss opened the the bridge.\n");
+    let (mut client, uri, folder) = desk("hover", &text);
+    for (words, expected) in [("the the", "CD505"), ("Tuesday", "2018-09-25"), ("Anna Wei", "Defense Minister")] {
+        let hover = ask_behind(&mut client, "textDocument/hover", &uri, &text, words);
+        let markdown = hover["contents"]["value"].as_str().unwrap_or_default();
+        assert!(markdown.contains(expected), "{words}: {markdown}");
+    }
+    assert_eq!(ask_behind(&mut client, "textDocument/hover", &uri, &text, "opened"), Value::Null);
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn the_outline_nests_headings() {
+    let text = format!("{DATED}# Bridge\n\nText.\n\n## Cost\n\nText.\n\n# Road\n\nText.\n");
+    let (mut client, uri, folder) = desk("outline", &text);
+    let outline = client.request("textDocument/documentSymbol", json!({"textDocument": {"uri": uri}}))["result"].clone();
+    let names = |symbols: &Value| -> Vec<String> {
+        let symbols = symbols.as_array().cloned().unwrap_or_default();
+        symbols.iter().filter_map(|symbol| Some(symbol["name"].as_str()?.to_owned())).collect()
+    };
+    let top = names(&outline);
+    assert_eq!(&top[top.len() - 2..], ["Bridge", "Road"]);
+    let bridge = outline.as_array().expect("a list").iter().find(|symbol| symbol["name"] == "Bridge").expect("it is there");
+    assert_eq!(names(&bridge["children"]), ["Cost"]);
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn colours_follow_the_legend() {
+    let text = format!("{DATED}Anna Weiss said the bridge opened on Tuesday.\n");
+    let (mut client, uri, folder) = desk("colours", &text);
+    let whole =
+        client.request("textDocument/semanticTokens/full", json!({"textDocument": {"uri": uri}}))["result"]["data"].clone();
+    let whole = whole.as_array().expect("numbers");
+    assert!(!whole.is_empty() && whole.len() % 5 == 0);
+    let range = json!({"start": {"line": 4, "character": 0}, "end": {"line": 5, "character": 0}});
+    let part = client.request("textDocument/semanticTokens/range", json!({"textDocument": {"uri": uri}, "range": range}));
+    let kinds: Vec<u64> =
+        part["result"]["data"].as_array().expect("numbers").chunks(5).filter_map(|token| token[3].as_u64()).collect();
+    assert!(kinds.contains(&0) && kinds.contains(&1) && kinds.contains(&2), "date, cue and actor: {kinds:?}");
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn only_reports_are_marked() {
+    let (mut client, _, folder) = desk("reports", "");
+    let defect = "It was the the end.\n";
+    let outside = newsroom("reports-outside", &[]);
+    for (uri, text, is_report) in [
+        (uri_of(&folder.join("other.md")), defect.to_owned(), true),
+        (uri_of(&folder.join("notes.txt")), defect.to_owned(), false),
+        (uri_of(&outside.join("README.md")), defect.to_owned(), false),
+        (uri_of(&outside.join("story.md")), format!("{DATED}{defect}"), true),
+        ("untitled:Untitled-1".to_owned(), defect.to_owned(), true),
+    ] {
+        client.open(&uri, &text);
+        let is_marked = client.wait_for(|message| message["params"]["uri"] == uri.as_str())["params"]["diagnostics"]
+            .as_array()
+            .is_some_and(|diagnostics| diagnostics.iter().any(|diagnostic| diagnostic["code"] == "CD505"));
+        assert_eq!(is_marked, is_report, "{uri}");
+    }
+    client.goodbye();
+    fs::remove_dir_all(folder).and_then(|()| fs::remove_dir_all(outside)).expect("ours");
+}
+
+#[test]
+fn settings_and_actors_that_change_on_disk_are_read_anew() {
+    let text = format!("{DATED}It was the the end.\n");
+    let (mut client, uri, folder) = desk("watch", &text);
+    assert!(!client.diagnostics(&uri, 1).is_empty());
+    let settings = folder.join("copydesk.toml");
+    fs::write(&settings, format!("{SETTINGS}\n[rules]\nall = \"off\"\n")).expect("ours");
+    let change = json!({"changes": [{"uri": uri_of(&settings), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", change.clone());
+    assert_eq!(client.diagnostics(&uri, 1), [] as [Value; 0]);
+    // A mistake in the settings is shown in the settings, and goes when it is mended.
+    fs::write(&settings, format!("{SETTINGS}\nexcludes = []\n")).expect("ours");
+    client.notify("workspace/didChangeWatchedFiles", change.clone());
+    let at_settings = |message: &Value| message["params"]["uri"] == uri_of(&settings);
+    assert_eq!(client.wait_for(at_settings)["params"]["diagnostics"][0]["code"], "CD905");
+    fs::write(&settings, SETTINGS).expect("ours");
+    client.notify("workspace/didChangeWatchedFiles", change);
+    assert_eq!(client.wait_for(at_settings)["params"]["diagnostics"], json!([]));
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn the_editor_is_asked_for_its_settings_and_to_watch_files() {
+    let mut client = Client::start();
+    let workspace = json!({"configuration": true, "didChangeWatchedFiles": {"dynamicRegistration": true}});
+    client.request("initialize", json!({"processId": null, "capabilities": {"workspace": workspace}}));
+    client.notify("initialized", json!({}));
+    let watch = client.wait_for(|message| message["method"] == "client/registerCapability");
+    assert_eq!(watch["params"]["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
+    client.send(&json!({"jsonrpc": "2.0", "id": watch["id"], "result": null}));
+    client.open("untitled:draft.md", "It was the the end.");
+    let configuration = client.wait_for(|message| message["method"] == "workspace/configuration");
+    assert_eq!(configuration["params"]["items"][0]["section"], "copydesk");
+    assert!(!client.diagnostics("untitled:draft.md", 1).is_empty());
+    client.send(&json!({"jsonrpc": "2.0", "id": configuration["id"], "result": [{"minimumSeverity": "error"}]}));
+    assert_eq!(client.diagnostics("untitled:draft.md", 1), [] as [Value; 0]);
+    client.goodbye();
+}

@@ -1,0 +1,6 @@
+//! The server as an editor sees it: the real program over real pipes.
+
+mod burst;
+mod client;
+mod features;
+mod robust;
