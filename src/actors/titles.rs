@@ -45,8 +45,9 @@ static FORMS: LazyLock<FxHashMap<u64, u64>> = LazyLock::new(|| {
 });
 
 /// Words that make no difference between titles.
-static EMPTY_WORDS: LazyLock<FxHashSet<u64>> =
-    LazyLock::new(|| ["the", "of", "for", "to", "and", "in", "a", "an", "s"].into_iter().map(super::words::key).collect());
+static EMPTY_WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    ["the", "of", "for", "to", "and", "in", "a", "an", "s", "affairs"].into_iter().map(super::words::key).collect()
+});
 
 /// The title words: the built-in ones and those of the newsroom's posts.
 #[derive(Clone, Debug, Default)]

@@ -18,6 +18,14 @@ mod cd208_age_birth_mismatch;
 mod cd209_year_typo;
 mod cd211_missing_dateline;
 mod cd212_header_in_text;
+mod cd301_office_not_held;
+mod cd302_misspelled_name;
+mod cd303_name_variant;
+mod cd305_full_name_again;
+mod cd306_ambiguous_surname;
+mod cd311_rejected_name;
+mod cd314_title_form;
+mod cd315_surname_first;
 mod cd401_actor_file_syntax;
 mod cd402_period_reversed;
 mod cd403_two_holders;
@@ -42,6 +50,8 @@ mod other_words;
 mod precedence;
 mod rule;
 mod sourcing;
+mod spelling;
+mod spoken_day;
 mod suppress;
 #[cfg(test)]
 mod testing;
@@ -77,6 +87,14 @@ pub static REGISTRY: &[&Rule] = &[
     &cd209_year_typo::RULE,
     &cd211_missing_dateline::RULE,
     &cd212_header_in_text::RULE,
+    &cd301_office_not_held::RULE,
+    &cd302_misspelled_name::RULE,
+    &cd303_name_variant::RULE,
+    &cd305_full_name_again::RULE,
+    &cd306_ambiguous_surname::RULE,
+    &cd311_rejected_name::RULE,
+    &cd314_title_form::RULE,
+    &cd315_surname_first::RULE,
     &cd401_actor_file_syntax::RULE,
     &cd402_period_reversed::RULE,
     &cd403_two_holders::RULE,

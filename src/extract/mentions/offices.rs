@@ -12,7 +12,11 @@ use std::sync::LazyLock;
 pub(super) fn attach(text: &Text<'_>, found: &mut [Found]) {
     let names = Names::of(found);
     for mention in found.iter_mut().filter(|mention| mention.entity == EntityType::Per) {
-        if let Some(before) = before(text, &names, mention.words.start) {
+        let before = match text.is_joined(mention.words.start) {
+            true => before(text, &names, mention.words.start),
+            false => apposed(text, &names, &mention.words),
+        };
+        if let Some(before) = before {
             mention.title = Some(before.title);
             mention.gender = mention.gender.or(before.gender);
             mention.office = before.office;
@@ -75,11 +79,7 @@ static GRADES: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| keys("deputy vice assistant associate first second junior under co shadow"));
 
 /// The title before the word `end`, with the office in it.
-fn before(text: &Text<'_>, names: &Names, end: usize) -> Option<Before> {
-    if !text.is_joined(end) {
-        return None;
-    }
-    let mut end = end;
+fn before(text: &Text<'_>, names: &Names, mut end: usize) -> Option<Before> {
     let mut tenure = None;
     if TENURES.get(&text.key(end - 1)) == Some(&Tenure::Elect) && text.is_joined(end - 1) {
         (tenure, end) = (Some(Tenure::Elect), end - 1);
@@ -153,6 +153,18 @@ fn before(text: &Text<'_>, names: &Names, end: usize) -> Option<Before> {
     }
     let office = office.map(|words| FoundOffice { words, organizations, tenure: tenure.unwrap_or_default() });
     Some(Before { title, gender, office })
+}
+
+/// The office in `The Austrian president, X, said`: a definite one, with the name between commas.
+fn apposed(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before> {
+    let between_commas = text.gap(name.start) == ", " && text.gap(name.end).starts_with(',');
+    let (start, _) = text.title_ending(name.start).filter(|(_, class)| between_commas && *class == TitleClass::Office)?;
+    let before = before(text, names, name.start)?;
+    let mut first = start;
+    while text.is_joined(first) && text.word(first - 1) != "the" && text.word(first - 1) != "The" && first + 6 > start {
+        first -= 1;
+    }
+    text.is_joined(first).then_some(before)
 }
 
 /// The office in `President of Russia` before the word `end`.

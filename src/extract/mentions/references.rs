@@ -40,13 +40,13 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Found>) {
             pronoun.gender = *gender;
             found.push(pronoun);
         } else if text.key(at) == key("the") {
-            found.extend(definite(text, &names, at).filter(|mention| !mention.words.clone().any(|word| taken.contains(&word))));
+            found.extend(definite(text, &names, &taken, at));
         }
     }
 }
 
-/// The actor that a phrase with `the` describes.
-fn definite(text: &Text<'_>, names: &Names, the: usize) -> Option<Found> {
+/// The actor that a phrase with `the` describes, unless its noun belongs to a name (`taken`).
+fn definite(text: &Text<'_>, names: &Names, taken: &FxHashSet<usize>, the: usize) -> Option<Found> {
     let mut at = the + 1;
     if !text.is_joined(at) {
         return None;
@@ -55,6 +55,9 @@ fn definite(text: &Text<'_>, names: &Names, the: usize) -> Option<Found> {
     if let Some((after, owners)) = names.starting(at) {
         organizations.extend_from_slice(owners);
         at = after + usize::from(text.is_possessive(after));
+    }
+    if taken.contains(&at) {
+        return None;
     }
     if let Some((after, class)) = text.title_at(at).filter(|_| at == the + 1 || text.is_joined(at)) {
         if class != TitleClass::Office || text.words[at].is_capital() && text.is_joined(after) && text.words[after].is_capital() {

@@ -1,0 +1,334 @@
+//! CD301: a title that the actor file says the person did not hold on the day spoken of.
+
+use super::spoken_day::days_spoken_of;
+use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use crate::actors::{ActorBook, ActorId, ActorKind, Classification, Office as Term, Period, TitleKey};
+use crate::calendar::{Date, spell};
+use crate::diagnostic::{Applicability, Severity};
+use crate::extract::mentions::{EntityType, Form, Office, Tenure};
+use crate::facts::Mention;
+use crate::facts::timeline::Interval;
+use crate::text::Span;
+
+const MINISTERS: &str = r#"post = [{ id = "defence", label = "Defense Minister" }]
+[[person]]
+name = "Anna Orlova"
+membership = [{ post = "defence", start_date = "2012-03", end_date = "2016-05-29" }]
+[[person]]
+name = "Karl Bern"
+membership = [{ post = "defence", start_date = "2016-05-30" }]
+"#;
+
+pub(super) static RULE: Rule = Rule {
+    code: "CD301",
+    name: "office-not-held",
+    since: "0.1.0",
+    status: Status::Stable,
+    severity: Some(Severity::Error),
+    fix: FixAvailability::Sometimes,
+    scope: RuleScope::OwnWords,
+    any_language: false,
+    summary: "a title that the person did not hold on the day spoken of",
+    rationale: "A wrong title is wrong about two people. The rule goes by the actor file alone and speaks only where the file knows when \
+        the office was held; a sentence with a past day of its own is judged by that day, and “former”, “then-”, “acting” and “-elect” are \
+        understood. It is an error where the file names somebody else for the day, else a warning.",
+    options: &[],
+    examples: &[
+        Example {
+            title: "the office has passed to another",
+            published: "2018-09-26",
+            actors: MINISTERS,
+            bad: "The new road was opened by <<Defense Minister>> Anna Orlova.",
+            good: "The new road was opened by Defense Minister Karl Bern.",
+        },
+        Example {
+            title: "“former” while still in office",
+            published: "2018-09-26",
+            actors: MINISTERS,
+            bad: "The new road was opened by former <<Defense Minister>> Karl Bern.",
+            good: "The new road was opened by Defense Minister Karl Bern.",
+        },
+    ],
+    check,
+};
+
+fn check(cx: &mut RuleContext<'_>) {
+    for mention in &cx.facts.mentions {
+        let (Some(actor), Some(office), EntityType::Per) = (mention.actor, &mention.office, mention.entity) else { continue };
+        if matches!(mention.form, Form::Office | Form::Pronoun | Form::Description) {
+            continue;
+        }
+        let days = days_spoken_of(cx, mention);
+        let title = TitleKey::of(office.span.of(cx.prose()));
+        let verdicts = days.iter().map(|days| judge(cx.actors, actor, office, title, *days));
+        // A sentence that names several days is right if the title fits one of them.
+        let mut wrong = None;
+        for verdict in verdicts {
+            match verdict {
+                Verdict::Wrong(reason) => wrong = wrong.or(Some(reason)),
+                Verdict::Right => {
+                    wrong = None;
+                    break;
+                }
+            }
+        }
+        if let Some(wrong) = wrong.filter(|wrong| !is_history(cx, mention, office, wrong)) {
+            report(cx, mention, office, wrong);
+        }
+    }
+}
+
+enum Verdict {
+    /// Right, or nothing is known against it.
+    Right,
+    Wrong(Wrong),
+}
+
+struct Wrong {
+    kind: Held,
+    day: Date,
+    /// Who held the office on that day.
+    holder: Option<ActorId>,
+    /// When the person held it, if ever.
+    held: Option<Period>,
+}
+
+/// How the words and the file part: the office was not held, or still, or already.
+enum Held {
+    Not,
+    Still,
+    Already,
+}
+
+fn judge(book: &ActorBook, actor: ActorId, office: &Office, title: TitleKey, days: Interval) -> Verdict {
+    let of_office = || book.offices(title).filter(|term| may_be_of(book, term.membership.organization, &office.organizations));
+    let terms: Vec<Period> = of_office().filter(|term| term.actor == actor).map(|term| term.membership.period).collect();
+    if terms.iter().any(|period| period.start.is_none()) {
+        return Verdict::Right;
+    }
+    let began = |period: &Period| period.start.is_some_and(|start| start.earliest() <= days.last);
+    let ended = |period: &Period| period.end.is_some_and(|end| end.earliest() <= days.last);
+    let holds = |period: &Period| began(period) && period.end.is_none_or(|end| end.latest() >= days.first);
+    let to_come = |period: &Period| period.start.is_some_and(|start| start.latest() > days.first);
+    let (kind, is_right) = match office.tenure {
+        Tenure::Current | Tenure::Acting => (Held::Not, terms.iter().any(holds)),
+        Tenure::Then => (Held::Not, terms.iter().any(began)),
+        Tenure::Former if terms.iter().any(holds) => (Held::Still, terms.iter().any(ended)),
+        Tenure::Former => (Held::Not, terms.is_empty() || terms.iter().any(ended)),
+        Tenure::Elect if terms.iter().any(holds) => (Held::Already, terms.iter().any(to_come)),
+        Tenure::Elect => (Held::Not, terms.is_empty() || terms.iter().any(to_come)),
+    };
+    if is_right {
+        return Verdict::Right;
+    }
+    let holder = sole_holder(of_office(), days).filter(|holder| *holder != actor);
+    // Of somebody who never held it, the file knows enough only where it names who did.
+    let is_known = match (terms.is_empty(), office.tenure) {
+        (true, _) => holder.is_some() && is_related(book, actor, office, title),
+        (false, Tenure::Acting) => holder.is_some(),
+        (false, _) => true,
+    };
+    if !is_known {
+        return Verdict::Right;
+    }
+    let held = terms.iter().rev().find(|period| began(period)).or(terms.first()).copied();
+    Verdict::Wrong(Wrong { kind, day: days.last, holder, held })
+}
+
+/// Whether an office of `organization` may be the one that the text gives to `named`: only two states, or two bodies of one kind,
+/// surely differ.
+fn may_be_of(book: &ActorBook, organization: Option<ActorId>, named: &[ActorId]) -> bool {
+    let kind = |id: ActorId| book.actor(id).map(|actor| actor.kind);
+    let Some(organization) = organization.filter(|organization| !named.contains(organization)) else { return true };
+    let same_kind = |other: &ActorId| match (kind(organization), kind(*other)) {
+        (Some(ActorKind::Organization(Classification::Other)), _) => false,
+        (Some(one), Some(other)) => one == other,
+        _ => false,
+    };
+    named.is_empty() || !named.iter().all(same_kind)
+}
+
+/// Who alone held the office all through `days`, if it is one that a single person holds at a time.
+fn sole_holder<'b>(terms: impl Iterator<Item = Term<'b>>, days: Interval) -> Option<ActorId> {
+    let mut holder = None;
+    for term in terms {
+        let period = term.membership.period;
+        if term.seats.is_some_and(|seats| seats != 1) {
+            return None;
+        }
+        if period.surely_holds(days.first) && period.surely_holds(days.last) {
+            match holder {
+                Some(other) if other != term.actor => return None,
+                _ => holder = Some(term.actor),
+            }
+        } else if period.start.is_none() && period.may_hold(days.last) {
+            // Somebody whose beginning is not known may have held it.
+            return None;
+        }
+    }
+    holder
+}
+
+/// Whether an office belongs where the person does: the text names the organization, or the person has another office there.
+fn is_related(book: &ActorBook, actor: ActorId, office: &Office, title: TitleKey) -> bool {
+    let organizations: Vec<Option<ActorId>> = book.offices(title).map(|term| term.membership.organization).collect();
+    if !office.organizations.is_empty() {
+        return organizations.iter().flatten().any(|organization| office.organizations.contains(organization));
+    }
+    let one = organizations.first().copied().flatten();
+    let is_one_office = organizations.iter().all(|organization| *organization == one);
+    let own = book.actor(actor).map(|actor| actor.memberships.as_slice()).unwrap_or_default();
+    is_one_office && own.iter().any(|membership| membership.organization == one)
+}
+
+/// Words before a title that make the person part of an older story.
+const RELATIONS: [&str; 9] = ["to", "under", "on", "against", "for", "of", "since", "from", "like"];
+
+/// Whether the sentence tells of a time long past without a day of its own, where the title of that time is the right one:
+/// `President Lind’s reform`, `an aide to President Lind`, `after the war, President Lind`. Nobody who acts or speaks now is so named.
+fn is_history(cx: &RuleContext<'_>, mention: &Mention, office: &Office, wrong: &Wrong) -> bool {
+    let ended = wrong.held.and_then(|period| period.end).map(crate::actors::PartialDate::latest);
+    let is_long_past = ended.is_some_and(|end| end.year() + 1 < wrong.day.year());
+    if !is_long_past || Some(wrong.day) != cx.facts.day || office.tenure != Tenure::Current {
+        return false;
+    }
+    let prose = cx.prose();
+    let behind = prose.get(mention.span.end..).unwrap_or_default();
+    let start = start_of_title(&cx.facts.mentions, office.span);
+    let before = prose.get(..start).unwrap_or_default();
+    let sentence = before.rsplit(['.', '!', '?', '\n']).next().unwrap_or_default().trim();
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let opens_in_the_past =
+        ["After ", "During ", "In the ", "Under ", "Before ", "When "].iter().any(|word| sentence.starts_with(word));
+    behind.starts_with(['’', '\'']) || RELATIONS.contains(&last.as_str()) || opens_in_the_past && sentence.ends_with(',')
+}
+
+fn report(cx: &mut RuleContext<'_>, mention: &Mention, office: &Office, wrong: Wrong) {
+    let book = cx.actors;
+    let prose = cx.prose();
+    let name = mention.span.of(prose);
+    let title = office.span.of(prose);
+    let day = spell(wrong.day);
+    let holder = wrong.holder.and_then(|holder| book.actor(holder)).map(|holder| holder.name.as_str());
+    let held = wrong.held.map(|period| period.to_string());
+    let message = match (&wrong.kind, holder, held) {
+        (Held::Still, _, Some(held)) => {
+            format!("{name} has held the office of {title} {held}, by the actor file; delete “former” or correct the title")
+        }
+        (Held::Already, _, Some(held)) => {
+            format!("{name} has held the office of {title} {held}, by the actor file; the title needs no “elect”")
+        }
+        (_, Some(holder), Some(held)) => {
+            format!("on {day} {holder} was {title}, not {name}, who held the office {held}; correct the title or the name")
+        }
+        (_, Some(holder), None) => {
+            format!("on {day} {holder} was {title}, not {name}, by the actor file; correct the title or the name")
+        }
+        (_, None, held) => {
+            let held = held.unwrap_or_default();
+            format!("{name} was {title} {held}, not on {day}, by the actor file; correct the title or write when it was held")
+        }
+    };
+    // The file names another holder for the day: then two people are wrong, not one date.
+    let severity = if holder.is_some() && matches!(wrong.kind, Held::Not) { Severity::Error } else { Severity::Warning };
+    let has_ended = wrong.held.is_some_and(|period| period.end.is_some_and(|end| end.earliest() <= wrong.day));
+    let start = start_of_title(cx.facts.mentions.as_slice(), office.span);
+    let before = Span::new(office.span.start.saturating_sub(48), start).of(prose);
+    let former = before.rfind("former ").map(|at| start - before.len() + at);
+    let finding = cx.report(office.span, message).severity(severity);
+    let finding = match holder {
+        Some(holder) if office.tenure == Tenure::Current => {
+            finding.fix(format!("Change the name to “{holder}”"), mention.span, holder, Applicability::Suggestion)
+        }
+        _ => finding,
+    };
+    if let (Held::Still, Some(former)) = (&wrong.kind, former) {
+        finding.fix("Delete “former”", Span::new(former, former + "former ".len()), "", Applicability::Suggestion);
+    } else if has_ended && office.tenure == Tenure::Current {
+        let begins_sentence =
+            prose.get(..start).is_some_and(|before| before.trim_end().is_empty() || before.trim_end().ends_with('.'));
+        let word = if begins_sentence { "Former " } else { "former " };
+        finding.fix("Write “former”", Span::empty(start), word, Applicability::Suggestion);
+    }
+}
+
+/// Where the title begins with the country before it: “former” stands before `Ruritanian Defense Minister`.
+fn start_of_title(mentions: &[Mention], office: Span) -> usize {
+    let index = mentions.partition_point(|mention| mention.span.start < office.start);
+    let before = mentions[..index].iter().rev().take(2).find(|mention| mention.span.end + 1 == office.start);
+    before.map_or(office.start, |mention| mention.span.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MINISTERS, RULE};
+    use crate::rules::testing::check_rule;
+
+    fn check(marked: &str) {
+        check_rule(&RULE, "2018-09-26", MINISTERS, marked);
+    }
+
+    #[test]
+    fn the_holder_of_the_day_is_right() {
+        check("Defense Minister Karl Bern spoke. Bern, the defence minister, left.");
+        check("Karl Bern, the former mayor, spoke. Anna Orlova spoke.");
+    }
+
+    #[test]
+    fn former_then_and_elect_are_understood() {
+        check("Former Defense Minister Anna Orlova and ex-Defence Minister Anna Orlova spoke.");
+        check("In 2014, then-Defense Minister Anna Orlova spoke.");
+        check("In 2014, then-<<Defense Minister>> Karl Bern spoke.");
+        check_rule(&RULE, "2016-05-01", MINISTERS, "Defense Minister-elect Karl Bern spoke.");
+        check_rule(&RULE, "2011-05-01", MINISTERS, "Former <<Defense Minister>> Anna Orlova spoke.");
+        check("Acting Defense Minister Karl Bern spoke.");
+    }
+
+    #[test]
+    fn a_past_day_is_judged_by_itself() {
+        check("On January 5, 2014, Defense Minister Anna Orlova opened the road.");
+        check("On January 5, 2014, <<Defense Minister>> Karl Bern opened the road.");
+        check("Defense Minister Karl Bern, who was elected in 2014, opened the road.");
+        check("Defense Minister Karl Bern has served since 2014.");
+    }
+
+    #[test]
+    fn an_old_story_keeps_its_titles() {
+        let later = |marked| check_rule(&RULE, "2024-09-26", MINISTERS, marked);
+        later("They voted against Defense Minister Anna Orlova’s reform. An aide to Defense Minister Anna Orlova left.");
+        later("After the flood, Defense Minister Anna Orlova built the dam.");
+        later("<<Defense Minister>> Anna Orlova said that the dam was safe.");
+    }
+
+    #[test]
+    fn what_the_file_does_not_know_is_passed_over() {
+        check("Mayor Anna Orlova spoke. Finance Minister Karl Bern spoke.");
+        let unknown = "[[person]]\nname = \"Anna Orlova\"\nmembership = [{ role = \"Mayor\", end_date = \"2010\" }]\n";
+        check_rule(&RULE, "2018-09-26", unknown, "Mayor Anna Orlova spoke.");
+        check_rule(&RULE, "", MINISTERS, "Defense Minister Anna Orlova spoke.");
+    }
+
+    #[test]
+    fn an_office_of_another_country() {
+        let actors = r#"
+[[person]]
+name = "Anna Orlova"
+membership = [{ role = "President", organization = "fr", start_date = "2012" }]
+[[person]]
+name = "Karl Bern"
+membership = [{ role = "President", organization = "at", start_date = "2012" }]
+[[person]]
+name = "Eva Lind"
+membership = [{ role = "Chancellor", organization = "at", start_date = "2012" }]
+"#;
+        check_rule(&RULE, "2018-09-26", actors, "French President Anna Orlova met Austria’s President Karl Bern.");
+        check_rule(&RULE, "2018-09-26", actors, "Austrian <<President>> Anna Orlova met Eva Lind.");
+        check_rule(&RULE, "2018-09-26", actors, "President Anna Orlova met President Eva Lind.");
+        check_rule(
+            &RULE,
+            "2018-09-26",
+            actors,
+            "The Austrian <<president>>, Eva Lind, spoke. Eva Lind, the Austrian <<president>>, spoke.",
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! CD302: a name one slip away from that of an actor of the report.
+
+use super::spelling::is_slip;
+use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use crate::actors::{Actor, family_name};
+use crate::diagnostic::{Applicability, Severity};
+use crate::extract::mentions::{EntityType, Form};
+use crate::text::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(super) static RULE: Rule = Rule {
+    code: "CD302",
+    name: "misspelled-name",
+    since: "0.1.0",
+    status: Status::Stable,
+    severity: Some(Severity::Warning),
+    fix: FixAvailability::Always,
+    scope: RuleScope::Everywhere,
+    any_language: false,
+    summary: "a name one slip away from that of somebody in the report",
+    rationale: "A misspelled name is the mistake that its owner notices first. The rule compares only with people whom the actor file \
+        knows and the report names; a name that is known itself is never marked.",
+    options: &[],
+    examples: &[Example {
+        title: "a letter left out",
+        published: "",
+        actors: "[[person]]\nname = \"Anna Petrovskaya\"\n",
+        bad: "Mayor Anna Petrovskaya opened the road. The ribbon was cut by <<Petrovkaya>> herself.",
+        good: "Mayor Anna Petrovskaya opened the road. The ribbon was cut by Petrovskaya herself.",
+    }],
+    check,
+};
+
+fn check(cx: &mut RuleContext<'_>) {
+    let prose = cx.prose();
+    let named = cx.facts.mentions.iter().filter(|mention| mention.entity == EntityType::Per && mention.form != Form::Pronoun);
+    let ids: FxHashSet<_> = named.filter_map(|mention| mention.actor).collect();
+    let people: Vec<&Actor> = ids.into_iter().filter_map(|id| cx.actors.actor(id)).filter(|actor| actor.is_person()).collect();
+    let linked: FxHashMap<Span, bool> = cx
+        .facts
+        .mentions
+        .iter()
+        .map(|mention| (mention.span, mention.actor.is_some() || !mention.candidates.is_empty()))
+        .collect();
+    for view in cx.blocks() {
+        for mention in
+            view.facts.mentions.iter().filter(|mention| mention.entity == EntityType::Per && mention.candidates.is_empty())
+        {
+            let span = mention.span.shift(view.start);
+            let text = span.of(prose);
+            let is_known = linked.get(&span).copied().unwrap_or(false) || !cx.actors.find_by_name(text).is_empty();
+            if is_known || mention.form == Form::Pronoun {
+                continue;
+            }
+            let Some((actor, place, right)) =
+                people.iter().find_map(|actor| meant(actor, text, span).map(|(place, right)| (actor, place, right)))
+            else {
+                continue;
+            };
+            let message = format!("“{}” is one letter off the name of {}; did you mean “{right}”?", place.of(prose), actor.name);
+            cx.report(place, message).fix(format!("Change to “{right}”"), place, right, Applicability::Suggestion);
+        }
+    }
+}
+
+/// The surname in the name `text` that is a slip of the actor's, and what it should be: a lone surname, or one behind the same
+/// given name.
+fn meant(actor: &Actor, text: &str, span: Span) -> Option<(Span, String)> {
+    let right = actor.family_name.as_deref()?;
+    let given = actor.name.split_whitespace().next()?;
+    let (surname, place) = match family_name(text) {
+        None => (text, span),
+        Some(surname) => (surname, Span::new(span.end - surname.len(), span.end)),
+    };
+    let is_alone = surname.len() == text.len();
+    let is_same_given = text.split_whitespace().next() == Some(given);
+    ((is_alone || is_same_given) && text.ends_with(surname) && is_slip(surname, right)).then(|| (place, right.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check_rule;
+
+    const ACTORS: &str =
+        "[[person]]\nname = \"Anna Petrovskaya\"\n[[person]]\nname = \"Karl Lindemann\"\n[[person]]\nname = \"Eva Lindeman\"\n";
+
+    #[test]
+    fn slips_behind_the_given_name_and_alone() {
+        check_rule(
+            &RULE,
+            "",
+            ACTORS,
+            "Anna Petrovskaya spoke. Anna <<Petrovksaya>> left. So did Mr. <<Petrovskiya>> and her dog.",
+        );
+    }
+
+    #[test]
+    fn known_names_and_other_people_are_left_alone() {
+        check_rule(&RULE, "", ACTORS, "Karl Lindemann met Eva Lindeman. Lindeman left. John Lindermann stayed.");
+        check_rule(&RULE, "", ACTORS, "The Petrovskayas live in Petrovskayan luxury. Petrovsk is near.");
+    }
+}

@@ -1,0 +1,187 @@
+//! CD303: two spellings of one name in a report.
+
+use super::spelling::{are_variants, spelling};
+use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use crate::actors::NameForm;
+use crate::diagnostic::{Applicability, Severity};
+use crate::extract::mentions::{EntityType, Form};
+use crate::facts::Mention;
+use crate::text::Span;
+use rustc_hash::FxHashMap;
+
+pub(super) static RULE: Rule = Rule {
+    code: "CD303",
+    name: "name-variant",
+    since: "0.1.0",
+    status: Status::Stable,
+    severity: Some(Severity::Warning),
+    fix: FixAvailability::Sometimes,
+    scope: RuleScope::OwnWords,
+    any_language: false,
+    summary: "two spellings of one name",
+    rationale: "Readers take two spellings for two people, and searches find only half of the story. Both may be accepted; a report uses \
+        one. The rarer spelling is marked, or both where they are as frequent. Initials and shortened names are no variants.",
+    options: &[],
+    examples: &[
+        Example {
+            title: "a force with two names",
+            published: "",
+            actors: "[[organization]]\nname = \"Ruritanian Air Force\"\nother_names = [\"Ruritania Air Force\"]\n",
+            bad: "The airport belongs to the <<Ruritanian Air Force>>.\n\nThe road to it is closed to all but the <<Ruritania Air Force>>.",
+            good: "The airport belongs to the Ruritanian Air Force.\n\nThe road to it is closed to all but the Ruritanian Air Force.",
+        },
+        Example {
+            title: "a surname",
+            published: "",
+            actors: "[[person]]\nname = \"Anna Orlowa\"\nother_names = [\"Anna Orlova\"]\n",
+            bad: "Mayor Anna Orlowa opened the road. Orlowa cut the ribbon. <<Orlova>> then drove home.",
+            good: "Mayor Anna Orlowa opened the road. Orlowa cut the ribbon. Orlowa then drove home.",
+        },
+    ],
+    check,
+};
+
+/// One spelling in a report.
+struct Spelled<'a> {
+    words: Vec<String>,
+    places: Vec<&'a Mention>,
+}
+
+fn check(cx: &mut RuleContext<'_>) {
+    let facts = cx.facts;
+    let mut chains: FxHashMap<usize, Vec<&Mention>> = FxHashMap::default();
+    for mention in &facts.mentions {
+        let is_spelled = matches!(mention.form, Form::Full | Form::Alias | Form::Family);
+        if let Some(chain) = mention.chain.filter(|_| is_spelled && !is_rejected(cx, mention)) {
+            chains.entry(chain).or_default().push(mention);
+        }
+    }
+    for mut chain in join_alike(cx, chains) {
+        chain.sort_by_key(|mention| mention.span.start);
+        compare(cx, &chain);
+    }
+}
+
+/// A name that the file rejects has a rule of its own.
+fn is_rejected(cx: &RuleContext<'_>, mention: &Mention) -> bool {
+    let named = cx.actors.find_by_name(mention.span.of(cx.prose()));
+    named.iter().any(|named| named.form == NameForm::Rejected)
+}
+
+/// The chains, those of actors that no list knows joined where their names are spellings of one: they differ in one word alone,
+/// which of a person is the last.
+fn join_alike<'a>(cx: &RuleContext<'_>, chains: FxHashMap<usize, Vec<&'a Mention>>) -> Vec<Vec<&'a Mention>> {
+    let mut list: Vec<Vec<&Mention>> = chains.into_values().collect();
+    list.sort_by_key(|chain| chain.iter().map(|mention| mention.span.start).min());
+    let mut joined: Vec<Vec<&Mention>> = Vec::new();
+    let mut by_rest: FxHashMap<(EntityType, usize, String), usize> = FxHashMap::default();
+    for chain in list {
+        let Some(full) = chain.iter().find(|mention| mention.form == Form::Full && mention.actor.is_none()) else {
+            joined.push(chain);
+            continue;
+        };
+        let words = spelling(full.span.of(cx.prose()));
+        let is_person = full.entity == EntityType::Per;
+        let first = if is_person { words.len().saturating_sub(1) } else { 0 };
+        let rests: Vec<_> = (first..words.len())
+            .filter(|_| words.len() > 1)
+            .map(|left_out| {
+                let rest: Vec<&str> =
+                    words.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, word)| word.as_str()).collect();
+                (full.entity, left_out, rest.join(" "))
+            })
+            .collect();
+        let like = rests.iter().filter_map(|rest| by_rest.get(rest).copied()).find(|index| {
+            joined[*index].iter().any(|other| are_variants(&spelling(other.span.of(cx.prose())), &words, is_person))
+        });
+        let index = like.unwrap_or(joined.len());
+        for rest in rests {
+            by_rest.entry(rest).or_insert(index);
+        }
+        match joined.get_mut(index) {
+            Some(other) => other.extend(chain),
+            None => joined.push(chain),
+        }
+    }
+    joined
+}
+
+fn compare(cx: &mut RuleContext<'_>, chain: &[&Mention]) {
+    let prose = cx.prose();
+    let mut spelled: Vec<Spelled<'_>> = Vec::new();
+    for mention in chain {
+        let words = spelling(mention.span.of(prose));
+        match spelled.iter_mut().find(|known| known.words == words) {
+            Some(known) => known.places.push(mention),
+            None => spelled.push(Spelled { words, places: vec![mention] }),
+        }
+    }
+    // A surname counts for the full names that end in it.
+    let weight = |one: &Spelled<'_>| -> usize {
+        spelled.iter().filter(|other| other.words.last() == one.words.last()).map(|other| other.places.len()).sum()
+    };
+    let is_person = chain.first().is_some_and(|mention| mention.entity == EntityType::Per);
+    let mut order: Vec<usize> = (0..spelled.len()).collect();
+    let key = |index: &usize| if is_person { weight(&spelled[*index]) } else { spelled[*index].places.len() };
+    order.sort_by_key(|index| (std::cmp::Reverse(key(index)), *index));
+    for (rank, index) in order.iter().enumerate() {
+        let rare = &spelled[*index];
+        let better = order[..rank].iter().map(|index| &spelled[*index]);
+        let Some(usual) = better.into_iter().find(|usual| are_variants(&usual.words, &rare.words, is_person)) else { continue };
+        let (Some(first), Some(other)) = (usual.places.first(), rare.places.first()) else { continue };
+        for place in &rare.places {
+            report(cx, place.span, first.span, Some(rare.words.len()));
+        }
+        // Where neither is the usual one, the desk must see both; the earlier one is the one to keep.
+        if key(index) == key(&order[0]) {
+            for place in &usual.places {
+                report(cx, place.span, other.span, None);
+            }
+        }
+    }
+}
+
+/// Marks `place`, which is spelled otherwise at `elsewhere`. A spelling of `n_words` words that should give way has a fix.
+fn report(cx: &mut RuleContext<'_>, place: Span, elsewhere: Span, n_words: Option<usize>) {
+    let prose = cx.prose();
+    let (here, there) = (place.of(prose), elsewhere.of(prose));
+    let message = format!("“{here}” here, “{there}” elsewhere in the report; use one spelling");
+    let finding = cx.report(place, message).related(elsewhere, format!("“{there}”"));
+    if let Some(n_words) = n_words {
+        // A lone surname is put right by the surname of the full name.
+        let words: Vec<&str> = there.split_whitespace().collect();
+        let right = words[words.len().saturating_sub(n_words)..].join(" ");
+        finding.fix(format!("Change to “{right}”"), place, right, Applicability::Suggestion);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check_rule;
+
+    #[test]
+    fn the_rarer_spelling_is_marked_wherever_it_stands() {
+        let actors = "[[organization]]\nname = \"Ruritanian Air Force\"\nother_names = [\"Ruritania Air Force\", \"RAF\"]\n";
+        check_rule(
+            &RULE,
+            "",
+            actors,
+            "The <<Ruritania Air Force>> flew. The Ruritanian Air Force landed. So did the RAF and the Ruritanian air force.",
+        );
+    }
+
+    #[test]
+    fn names_that_no_list_knows() {
+        check_rule(&RULE, "", "", "Mayor John Lieberman spoke. Later John Brown left.");
+        check_rule(&RULE, "", "", "Mayor <<John Lieberman>> spoke. Later <<John Liberman>> left.");
+        check_rule(&RULE, "", "", "It came from the Harbour Commission and the Harbor Council.");
+        check_rule(&RULE, "", "", "Mayor John Lind and mayor Joan Lind spoke.");
+    }
+
+    #[test]
+    fn shortened_names_are_no_variants() {
+        check_rule(&RULE, "", "", "The United States and the U.S. and America. The UN and the United Nations.");
+        check_rule(&RULE, "", "", "Democrats and a Democrat. The Houthis and a Houthi.");
+    }
+}

@@ -1,0 +1,85 @@
+//! CD311: a name that the actor file rejects.
+
+use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use crate::actors::NameForm;
+use crate::diagnostic::{Applicability, Severity};
+use crate::extract::mentions::{EntityType, Form};
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "CD311",
+    name: "rejected-name",
+    since: "0.1.0",
+    status: Status::Stable,
+    severity: Some(Severity::Warning),
+    fix: FixAvailability::Always,
+    scope: RuleScope::OwnWords,
+    any_language: false,
+    summary: "a form of a name that the actor file rejects",
+    rationale: "The newsroom has settled how the name is written. Inside quotation marks the words are somebody else's and stay.",
+    options: &[],
+    examples: &[Example {
+        title: "a spelling that the newsroom has given up",
+        published: "",
+        actors: "[[place]]\nname = \"Strelsow\"\nother_names = [{ name = \"Strelsau\", note = \"reject\" }]\n",
+        bad: "The road to <<Strelsau>> is open.",
+        good: "The road to Strelsow is open.",
+    }],
+    check,
+};
+
+fn check(cx: &mut RuleContext<'_>) {
+    let prose = cx.prose();
+    let mut last = Span::empty(0);
+    for mention in &cx.facts.mentions {
+        if matches!(mention.form, Form::Pronoun | Form::Description | Form::Office) || last.contains(mention.span) {
+            continue;
+        }
+        let text = mention.span.of(prose);
+        let named = cx.actors.find_by_name(text);
+        // What is rejected for one actor may be the right name of another.
+        let is_right = named.iter().any(|named| named.form != NameForm::Rejected && !cx.actors.is_built_in(named.actor));
+        let rejected = named.iter().find(|named| named.form == NameForm::Rejected).filter(|_| !is_right);
+        let Some(actor) = rejected.and_then(|named| cx.actors.actor(named.actor)) else { continue };
+        last = mention.span;
+        let is_lone = mention.entity == EntityType::Per && !text.contains(' ');
+        let right = if is_lone { actor.family_name.as_deref().unwrap_or(&actor.name) } else { &actor.name };
+        let is_capitals = !text.contains(char::is_lowercase) && actor.name.contains(char::is_lowercase);
+        let right = if is_capitals { right.to_uppercase() } else { right.to_owned() };
+        let message = format!("“{text}” is a form that the actor file rejects; write “{right}”");
+        cx.report(mention.span, message).fix(format!("Change to “{right}”"), mention.span, right, Applicability::Safe);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check_rule;
+
+    const ACTORS: &str = r#"
+[[person]]
+name = "Anna Orlova"
+other_names = [{ name = "Hanna Orlova", note = "reject" }, { name = "Anna Orlowa", note = "accepted" }]
+[[place]]
+name = "Kyiv"
+other_names = [{ name = "Kiev", note = "reject" }]
+"#;
+
+    #[test]
+    fn people_and_places() {
+        check_rule(&RULE, "", ACTORS, "<<Hanna Orlova>>’s plan reached <<Kiev>>. Anna Orlowa left Kyiv.");
+        check_rule(&RULE, "", ACTORS, "# <<HANNA ORLOVA>> SPEAKS\n\nShe did.");
+        check_rule(&RULE, "", ACTORS, "<<Kiev>> rejected the plan.");
+    }
+
+    #[test]
+    fn in_quotation_marks_it_stays() {
+        check_rule(&RULE, "", ACTORS, "“I love Kiev,” Anna Orlova said.");
+    }
+
+    #[test]
+    fn the_right_name_of_another() {
+        let both = format!("{ACTORS}[[place]]\nid = \"kiev-missouri\"\nname = \"Kiev\"\n");
+        check_rule(&RULE, "", &both, "The road to Kiev is open.");
+    }
+}
