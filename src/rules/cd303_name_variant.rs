@@ -92,7 +92,7 @@ fn join_alike<'a>(cx: &RuleContext<'_>, chains: FxHashMap<usize, Vec<&'a Mention
             })
             .collect();
         let like = rests.iter().filter_map(|rest| by_rest.get(rest).copied()).find(|index| {
-            joined[*index].iter().any(|other| are_variants(&spelling(other.span.of(cx.prose())), &words, is_person))
+            joined[*index].iter().any(|other| are_variants(cx.actors, &spelling(other.span.of(cx.prose())), &words, is_person))
         });
         let index = like.unwrap_or(joined.len());
         for rest in rests {
@@ -124,16 +124,19 @@ fn compare(cx: &mut RuleContext<'_>, chain: &[&Mention]) {
     let mut order: Vec<usize> = (0..spelled.len()).collect();
     let key = |index: &usize| if is_person { weight(&spelled[*index]) } else { spelled[*index].places.len() };
     order.sort_by_key(|index| (std::cmp::Reverse(key(index)), *index));
+    let mut is_tied = false;
     for (rank, index) in order.iter().enumerate() {
         let rare = &spelled[*index];
         let better = order[..rank].iter().map(|index| &spelled[*index]);
-        let Some(usual) = better.into_iter().find(|usual| are_variants(&usual.words, &rare.words, is_person)) else { continue };
+        let Some(usual) = better.into_iter().find(|usual| are_variants(cx.actors, &usual.words, &rare.words, is_person)) else {
+            continue;
+        };
         let (Some(first), Some(other)) = (usual.places.first(), rare.places.first()) else { continue };
         for place in &rare.places {
             report(cx, place.span, first.span, Some(rare.words.len()));
         }
         // Where neither is the usual one, the desk must see both; the earlier one is the one to keep.
-        if key(index) == key(&order[0]) {
+        if key(index) == key(&order[0]) && !std::mem::replace(&mut is_tied, true) {
             for place in &usual.places {
                 report(cx, place.span, other.span, None);
             }

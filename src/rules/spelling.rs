@@ -1,6 +1,7 @@
 //! When two names are two spellings of one, for the rules on names.
 
 use crate::actors::words::folded;
+use crate::actors::{ActorBook, ActorId, NameForm};
 
 /// The words of a name as they are compared: small letters, no full stops, no article, one kind of apostrophe.
 pub(super) fn spelling(name: &str) -> Vec<String> {
@@ -16,7 +17,7 @@ pub(super) fn spelling(name: &str) -> Vec<String> {
 
 /// Whether two names of one actor are spelled differently, and not just shortened: `Israeli Air Force` and `Israel Air Force`,
 /// `Ben-Shabbat` and `Ben Shabbat`, `Lieberman` and `Avigdor Liberman` (of a person's name the last words are compared).
-pub(super) fn are_variants(one: &[String], other: &[String], is_person: bool) -> bool {
+pub(super) fn are_variants(book: &ActorBook, one: &[String], other: &[String], is_person: bool) -> bool {
     let letters = |words: &[String]| folded(&words.concat()).replace(['-', '\''], "");
     if one == other {
         return false;
@@ -40,12 +41,24 @@ pub(super) fn are_variants(one: &[String], other: &[String], is_person: bool) ->
     for (one, other) in pairs {
         if one != other {
             n_different += 1;
-            if !are_near(one, other) {
+            if !are_near(one, other) && (is_person || !are_of_one_state(book, one, other)) {
                 return false;
             }
         }
     }
     n_different > 0
+}
+
+/// Whether one word is the name of a state and the other its adjective: `Greece Air Force`, `Greek Air Force`.
+fn are_of_one_state(book: &ActorBook, one: &str, other: &str) -> bool {
+    let states = |word: &str, is_adjective: bool| -> Vec<ActorId> {
+        let mut letters = word.chars();
+        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let named = book.find_by_name(&capital).into_iter().filter(|named| (named.form == NameForm::Adjective) == is_adjective);
+        named.map(|named| named.actor).collect()
+    };
+    let share = |name: &str, adjective: &str| states(adjective, true).iter().any(|state| states(name, false).contains(state));
+    share(one, other) || share(other, one)
 }
 
 /// Whether two words are one or two letters apart, as spellings of one name are, and not singular and plural.
@@ -77,11 +90,15 @@ pub(super) fn is_slip(word: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{are_variants, is_slip, spelling};
+    use crate::actors::ActorBook;
 
     #[test]
     fn spellings_of_one_name() {
+        let (book, _) = ActorBook::load(&[]);
         for (one, other, is_person, expect) in [
             ("Israeli Air Force", "Israel Air Force", false, true),
+            ("French Air Force", "France Air Force", false, true),
+            ("French Air Force", "Greece Air Force", false, false),
             ("Avigdor Lieberman", "Liberman", true, true),
             ("Meir Ben-Shabbat", "Ben Shabbat", true, false),
             ("Meir Ben-Shabbat", "Meir Ben Shabbat", true, true),
@@ -94,7 +111,7 @@ mod tests {
             ("Britain", "Great Britain", false, false),
             ("Northern Europe", "Northern European", false, false),
         ] {
-            assert_eq!(are_variants(&spelling(one), &spelling(other), is_person), expect, "{one} / {other}");
+            assert_eq!(are_variants(&book, &spelling(one), &spelling(other), is_person), expect, "{one} / {other}");
         }
     }
 
