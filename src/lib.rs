@@ -2,6 +2,8 @@
 //! right one.
 //!
 //! The modules stand in the order of the flow; each may use those before it and none behind it.
+//!
+#![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod text;
 

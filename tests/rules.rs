@@ -112,9 +112,9 @@ fn bad_examples_are_found_in_other_dress() {
         if !has_front_matter && !LAYOUT_RULES.contains(&rule.name) {
             dresses.push(("list item", indent("- ", "  ", example.bad)));
             // In a block quote stand other people's words, and it may be a pull quote.
-            if rule.scope == RuleScope::Everywhere && rule.name != "unattributed-quotation" {
-                dresses.push(("block quote", indent("> ", "> ", example.bad)));
-            }
+            let quoted = indent("> ", "> ", example.bad);
+            let exempt = rule.scope == RuleScope::OwnWords || rule.name == "unattributed-quotation";
+            dresses.push(("block quote", if exempt { quoted.replace("<<", "").replace(">>", "") } else { quoted }));
         }
         for (name, marked) in dresses {
             let (text, mut found) = bad_findings(rule, example, &marked);

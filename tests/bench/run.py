@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """How fast `copydesk check` is, and how much memory it takes.
 
-usage: COPYDESK_CORPORA=DIR python3 tests/bench/run.py
+usage: COPYDESK_CORPORA=DIR python3 tests/bench/run.py [--write]
 
 Checks the training articles of COPYDESK_CORPORA as files in a temporary folder with the release build: words a second over the
-best of five runs, the largest memory of a run, and the time from start to the findings of one report of 1,000 words.
+best of five runs, the memory of a run, and the time from start to the findings of one report of 1,000 words.
+
+--write   put the figures into README.md
 """
 import json
 import os
@@ -16,11 +18,12 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
 PROGRAM = ROOT / "target" / "release" / "copydesk"
 
 
 def main():
-    if sys.argv[1:] or "COPYDESK_CORPORA" not in os.environ:
+    if sys.argv[1:] not in ([], ["--write"]) or "COPYDESK_CORPORA" not in os.environ:
         sys.exit(__doc__)
     subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
     corpus = pathlib.Path(os.environ["COPYDESK_CORPORA"]) / "polnear" / "train.jsonl"
@@ -35,12 +38,20 @@ def main():
         report.write_text(" ".join(" ".join(articles).split()[:1000]), encoding="utf-8")
         one, _ = min(run("check", "--no-config", report) for _ in range(20))
         nothing, _ = min(run("--version") for _ in range(20))
-    print(f"machine              {machine()}")
-    print(f"archive              {len(articles):,} articles, {n_words:,} words in {archive:.2f} s")
-    print(f"words a second       {n_words / archive:,.0f}")
-    print(f"one report, 1,000 w  {one * 1000:.0f} ms from start to findings ({nothing * 1000:.0f} ms of it to start)")
-    print(f"memory at most       {memory:.0f} MB")
-    print(f"program              {PROGRAM.stat().st_size / 1e6:.1f} MB")
+    text = "".join(f"{name:26}{value}\n" for name, value in [
+        ("machine", machine()),
+        ("archive", f"{len(articles):,} articles, {n_words:,} words in {archive:.2f} s"),
+        ("words a second", f"{n_words / archive:,.0f}"),
+        ("memory at the peak", f"{memory:.0f} MB"),
+        ("one report, 1,000 words", f"{one * 1000:.0f} ms from start to findings"),
+        ("start alone", f"{nothing * 1000:.0f} ms"),
+        ("size of the program", f"{PROGRAM.stat().st_size / 1e6:.1f} MB"),
+    ])
+    sys.stdout.write(text)
+    if sys.argv[1:]:
+        start, end = "<!-- speed: made by tests/bench/run.py -->\n", "<!-- /speed -->"
+        before, rest = README.read_text().split(start)
+        README.write_text(f"{before}{start}\n```text\n{text}```\n\n{end}{rest.split(end)[1]}")
 
 
 def run(*arguments):

@@ -1,24 +1,26 @@
 #!/usr/bin/env python3
-"""Scores copydesk on annotated news and writes tests/eval/scores.txt.
+"""Scores copydesk on annotated news, and writes tests/eval/scores.txt and the table in README.md.
 
 usage: COPYDESK_CORPORA=DIR python3 tests/eval/score.py [--check]
 
 COPYDESK_CORPORA is the folder of the corpora; the scorers are expected beside it, in ../eval. Nothing of either is copied here.
 Everything is measured with the release build and with no settings and no actor file, as `copydesk facts --ndjson` answers.
 
---check   write nothing; say what differs from scores.txt, and exit with 1 if anything does
+--check   write nothing; say what differs from before, and exit with 1 if anything does
 """
 import collections
 import difflib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "target" / "release" / "copydesk"
+README = ROOT / "README.md"
 SCORES = ROOT / "tests" / "eval" / "scores.txt"
 
 # What the scorer of date errors calls what a rule finds. Findings of other rules are no date errors.
@@ -64,6 +66,33 @@ def main():
     if sys.argv[1:] == ["--check"]:
         sys.exit(text != before)
     SCORES.write_text(text)
+    summarize(dict(sections))
+
+
+def summarize(sections):
+    """Puts the larger figures into the README."""
+    speech, days, errors = (sections[title] for title in sections if title.startswith(("Attr", "Time expressions, timex/train, ", "Date")))
+    rows = [
+        ("who said what: source, cue and content together", f1(speech, "attribution")),
+        ("... in quotation marks", f1(speech, "  direct")),
+        ("sentences that have a source", f1(speech, "sentence attributed")),
+        ("time expressions found", f1(days, "relaxed")),
+        ("... with the right day or period", f1(days, "value")),
+        ("planted date errors found", re.search(r"^recall +([\d.]+)%", errors, re.M)[1]),
+        ("... of which right", re.search(r"precision +([\d.]+)%", errors)[1]),
+    ]
+    table = "".join(f"| {name} | {float(value):.1f} |\n" for name, value in rows)
+    readme = README.read_text()
+    start, end = "<!-- scores: made by tests/eval/score.py -->\n", "<!-- /scores -->"
+    before, rest = readme.split(start)
+    after = rest.split(end)[1]
+    README.write_text(f"{before}{start}\n| | F1 or share, in per cent |\n|---|---:|\n{table}\n{end}{after}")
+
+
+def f1(table, row):
+    """The F1 of the last row of this name: the third figure."""
+    lines = [line for line in table.splitlines() if line.startswith(row)]
+    return re.findall(r"\d+\.\d+", lines[-1])[2]
 
 
 def cargo(*arguments):
