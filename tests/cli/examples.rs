@@ -21,13 +21,12 @@ fn findings() -> (Vec<String>, i32) {
 }
 
 #[test]
-fn what_is_planted_is_found() {
+fn what_is_planted_is_found_and_nothing_else() {
     let (found, code) = findings();
     assert_eq!(code, 1);
-    let planted = include_str!("planted.txt").lines().filter(|line| !line.starts_with('#'));
-    let missing: Vec<&str> = planted
-        .filter(|line| line.split(' ').nth(1).is_some_and(|code| rules::find(code).is_some()))
-        .filter(|line| !found.iter().any(|finding| finding == line))
-        .collect();
-    assert!(missing.is_empty(), "missing: {missing:#?}\nfound: {found:#?}");
+    let planted: Vec<&str> = include_str!("planted.txt").lines().filter(|line| !line.starts_with('#')).collect();
+    let is_rule = |line: &&&str| line.split(' ').nth(1).is_some_and(|code| rules::find(code).is_some());
+    let missing: Vec<_> = planted.iter().filter(is_rule).filter(|line| !found.iter().any(|finding| finding == *line)).collect();
+    let unexpected: Vec<_> = found.iter().filter(|finding| !planted.contains(&finding.as_str())).collect();
+    assert!(missing.is_empty() && unexpected.is_empty(), "missing: {missing:#?}\nunexpected: {unexpected:#?}");
 }
