@@ -2,9 +2,10 @@
 
 use super::Draft;
 use crate::actors::ActorKind;
+use crate::calendar;
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
 use crate::extract::mentions::{EntityType, Form};
-use crate::facts::Mention;
+use crate::facts::{Mention, Timex, TimexKind, days_between};
 use crate::text::TextRange;
 
 /// Something that can be done.
@@ -53,6 +54,9 @@ pub fn actions(draft: Draft<'_>, range: TextRange) -> Vec<Action> {
     let unknown = draft.report.facts.mentions.iter().filter(|mention| mention.actor.is_none());
     let unknown = unknown.filter(|mention| touches(draft.report.document.prose.to_source(mention.span)));
     actions.extend(unknown.filter_map(|mention| add_actor(draft, mention)));
+    let dates = draft.report.facts.timexes.iter();
+    let dates = dates.filter(|timex| touches(draft.report.document.prose.to_source(timex.span)));
+    actions.extend(dates.filter_map(|timex| exchange_date(draft, timex)));
     actions.extend(fix_all(draft));
     actions
 }
@@ -107,6 +111,32 @@ fn fix_all(draft: Draft<'_>) -> Option<Action> {
         is_preferred: false,
         target: Target::Draft,
         edits,
+    })
+}
+
+/// A relative date written as the day that it means, or a day of the last week written as its weekday.
+fn exchange_date(draft: Draft<'_>, timex: &Timex) -> Option<Action> {
+    let (day, report_day) = (timex.day()?, draft.report.facts.day?);
+    let prose = &draft.report.document.prose;
+    // A time of day would be lost, and an edit over markup would take the markup with it.
+    if timex.kind != TimexKind::Date || timex.modifier.is_some() || !prose.is_contiguous(timex.span) {
+        return None;
+    }
+    let text = if timex.is_relative {
+        let year = if day.year() == report_day.year() { String::new() } else { format!(", {}", day.year()) };
+        format!("{} {}{year}", calendar::month_name(day.month()), day.day())
+    } else {
+        let is_recent = (0..7).contains(&days_between(day, report_day));
+        is_recent.then(|| calendar::weekday_name(day.weekday()).to_owned())?
+    };
+    let range = prose.to_source(timex.span);
+    (range.of(draft.source) != text).then(|| Action {
+        title: format!("Write “{text}”"),
+        kind: ActionKind::Refactor,
+        answers: None,
+        is_preferred: false,
+        target: Target::Draft,
+        edits: vec![Edit { range, text }],
     })
 }
 

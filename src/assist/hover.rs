@@ -1,7 +1,7 @@
 //! What is told of the words under the pointer.
 
+use super::hints::days;
 use super::{Draft, actor_card};
-use crate::calendar;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Mention, Timex};
 use crate::rules;
@@ -41,10 +41,7 @@ fn finding(diagnostic: &Diagnostic) -> String {
 }
 
 fn date(timex: &Timex) -> String {
-    let mut text = format!("**{}**", timex.value);
-    if let Some(day) = calendar::parse_iso(&timex.value) {
-        text.push_str(&format!(" ({})", calendar::weekday_name(day.weekday())));
-    }
+    let mut text = format!("**{}**", days(timex).unwrap_or_else(|| timex.value.clone()));
     if !timex.reason.is_empty() {
         text.push_str(&format!(": {}", timex.reason));
     }

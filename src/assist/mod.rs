@@ -5,15 +5,19 @@ mod actions;
 mod card;
 mod completion;
 mod highlight;
+mod hints;
 mod hover;
 mod symbols;
+mod timeline;
 
 pub use actions::{Action, ActionKind, Target, actions};
 pub use card::actor_card;
 pub use completion::{Completion, CompletionKind, completions};
 pub use highlight::{Highlight, HighlightKind, highlights};
+pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
 pub use symbols::{Symbol, SymbolKind, symbols};
+pub use timeline::{Moment, timeline};
 
 use crate::Report;
 use crate::actors::ActorBook;

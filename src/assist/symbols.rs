@@ -1,6 +1,6 @@
-//! The outline of a report: its headings.
+//! The outline of a report: its dateline, its headings, and its days in their order.
 
-use super::Draft;
+use super::{Draft, timeline};
 use crate::document::BlockKind;
 use crate::text::TextRange;
 
@@ -26,6 +26,10 @@ pub enum SymbolKind {
     Heading,
     /// The dateline.
     Dateline,
+    /// The days of the report, in their order.
+    Timeline,
+    /// One day of it.
+    Day,
 }
 
 /// The outline of a report.
@@ -62,7 +66,23 @@ pub fn symbols(draft: Draft<'_>) -> Vec<Symbol> {
         }
     }
     close(&mut open, &mut roots, 0, draft.source.len());
+    roots.extend(timeline_symbol(draft));
     roots
+}
+
+/// The timeline as an entry of the outline, where the report has one.
+fn timeline_symbol(draft: Draft<'_>) -> Option<Symbol> {
+    let children = timeline(draft).into_iter().map(|moment| Symbol {
+        name: format!("{}: {}", moment.days, moment.words),
+        kind: SymbolKind::Day,
+        range: moment.range,
+        selection: moment.range,
+        children: Vec::new(),
+    });
+    let children: Vec<Symbol> = children.collect();
+    let first = children.first()?.range;
+    let range = children.iter().fold(first, |range, child| range.cover(child.range));
+    Some(Symbol { name: "Timeline".to_owned(), kind: SymbolKind::Timeline, range, selection: first, children })
 }
 
 /// Closes the headings of `level` and below, whose sections end at `end`.

@@ -29,6 +29,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Print what reports say (sentences, sources, dates, actors) as JSON
     Facts(FactsArgs),
+    /// Print the days of a report in their order
+    Timeline(TimelineArgs),
     /// Explain a rule, by its name or code
     Explain(ExplainArgs),
     /// List all rules
@@ -80,6 +82,30 @@ pub(super) struct FactsArgs {
     pub(super) stdin_filename: PathBuf,
     #[command(flatten)]
     pub(super) newsroom: NewsroomArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct TimelineArgs {
+    /// The report
+    pub(super) file: PathBuf,
+    /// How to print the days
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: TimelineFormat,
+    #[command(flatten)]
+    pub(super) newsroom: NewsroomArgs,
+}
+
+/// How the days of a report are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(super) enum TimelineFormat {
+    /// A table
+    #[default]
+    Text,
+    /// A JSON array
+    Json,
+    /// A picture
+    Svg,
 }
 
 /// What every command that reads reports needs to know of the newsroom.

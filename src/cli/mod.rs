@@ -8,6 +8,7 @@ mod guard;
 mod init;
 mod newsrooms;
 mod targets;
+mod timeline;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
     let code = guard::catch(|| match &arguments.command {
         Command::Check(args) => check::run(args, arguments.color).map(ExitCode::from),
         Command::Facts(args) => facts::run(args).map(ExitCode::from),
+        Command::Timeline(args) => timeline::run(args).map(ExitCode::from),
         Command::Explain(args) => explain::explain(args).map(ExitCode::from),
         Command::Rules(args) => explain::rules(args).map(ExitCode::from),
         Command::Init(args) => init::run(args).map(ExitCode::from),

@@ -11,7 +11,7 @@ pub mod timeline;
 pub use claims::Sentence;
 pub use coreference::Mention;
 pub use speech::Attribution;
-pub use timeline::{Interval, Timex, TimexKind};
+pub use timeline::{Interval, Timex, TimexKind, days_between};
 
 use crate::actors::ActorBook;
 use crate::calendar::Date;

@@ -12,6 +12,8 @@ mod places;
 pub mod rule_page;
 pub mod schema;
 pub mod short;
+#[cfg(feature = "cli")]
+pub mod timeline;
 
 pub use places::Places;
 

@@ -57,6 +57,7 @@ pub(super) fn of_server(encoding: Encoding) -> lsp::InitializeResult {
                 ]),
                 ..lsp::CodeActionOptions::default()
             })),
+            inlay_hint_provider: Some(lsp::OneOf::Left(true)),
             document_symbol_provider: Some(lsp::OneOf::Left(true)),
             semantic_tokens_provider: Some(lsp::SemanticTokensServerCapabilities::SemanticTokensOptions(
                 lsp::SemanticTokensOptions {

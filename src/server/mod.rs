@@ -250,6 +250,11 @@ impl LanguageServer for Backend {
         self.ask(&uri, move |view| to_proto::code_actions(view, &params)).await
     }
 
+    async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
+        let range = params.range;
+        self.ask(&params.text_document.uri, move |view| to_proto::inlay_hints(view, from_proto::range(view, range))).await
+    }
+
     async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
         self.ask(&params.text_document.uri, to_proto::document_symbols).await
     }

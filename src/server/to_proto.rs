@@ -112,6 +112,21 @@ pub(super) fn code_actions(view: &View, params: &lsp::CodeActionParams) -> lsp::
     actions.collect()
 }
 
+/// What is shown between the words.
+pub(super) fn inlay_hints(view: &View, part: TextRange) -> Vec<lsp::InlayHint> {
+    let hints = assist::hints(draft(view), part).into_iter().map(|hint| lsp::InlayHint {
+        position: range(view, TextRange::empty(hint.offset)).start,
+        label: lsp::InlayHintLabel::String(hint.label),
+        kind: None,
+        text_edits: None,
+        tooltip: Some(lsp::InlayHintTooltip::String(hint.reason)),
+        padding_left: Some(true),
+        padding_right: None,
+        data: None,
+    });
+    hints.collect()
+}
+
 /// The outline.
 pub(super) fn document_symbols(view: &View) -> lsp::DocumentSymbolResponse {
     let symbols = assist::symbols(draft(view)).into_iter().map(|symbol| document_symbol(view, symbol));
@@ -228,7 +243,8 @@ fn document_symbol(view: &View, symbol: assist::Symbol) -> lsp::DocumentSymbol {
         detail: None,
         kind: match symbol.kind {
             SymbolKind::Heading => lsp::SymbolKind::STRING,
-            SymbolKind::Dateline => lsp::SymbolKind::EVENT,
+            SymbolKind::Dateline | SymbolKind::Day => lsp::SymbolKind::EVENT,
+            SymbolKind::Timeline => lsp::SymbolKind::ARRAY,
         },
         tags: None,
         deprecated: None,

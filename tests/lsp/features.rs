@@ -271,3 +271,29 @@ fn the_editor_is_asked_for_its_settings_and_to_watch_files() {
     assert_eq!(client.diagnostics("untitled:draft.md", 1), [] as [Value; 0]);
     client.goodbye();
 }
+
+#[test]
+fn relative_dates_show_their_day_and_the_outline_their_order() {
+    let text = format!("{DATED}Talks began on Tuesday. They were planned last week, on September 17.\n");
+    let (mut client, uri, folder) = desk("days", &text);
+    let range = json!({"start": {"line": 4, "character": 0}, "end": {"line": 5, "character": 0}});
+    let hints = client.request("textDocument/inlayHint", json!({"textDocument": {"uri": uri}, "range": range}))["result"].clone();
+    let labels: Vec<&str> = hints.as_array().expect("a list").iter().filter_map(|hint| hint["label"].as_str()).collect();
+    assert!(labels.contains(&"2018-09-25 (Tuesday)") && labels.contains(&"2018-09-17 to 2018-09-23"), "{labels:?}");
+    // September 17 is more than a week before the report: a weekday alone would mean another day.
+    for (words, expected) in [("on Tues", Some("Write “September 25”")), ("on Septem", None)] {
+        let at = position(&text, words);
+        let params = json!({"textDocument": {"uri": uri}, "range": {"start": at, "end": at}, "context": {"diagnostics": []}});
+        let actions = client.request("textDocument/codeAction", params)["result"].clone();
+        let titles = actions.as_array().expect("a list").iter().filter_map(|action| action["title"].as_str());
+        assert_eq!(titles.filter(|title| title.starts_with("Write")).next_back(), expected, "{words}");
+    }
+    let outline = client.request("textDocument/documentSymbol", json!({"textDocument": {"uri": uri}}))["result"].clone();
+    let timeline =
+        outline.as_array().expect("a list").iter().find(|symbol| symbol["name"] == "Timeline").expect("it is there").clone();
+    let days: Vec<&str> =
+        timeline["children"].as_array().expect("a list").iter().filter_map(|day| day["name"].as_str()).collect();
+    assert_eq!(days.last(), Some(&"2018-09-25 (Tuesday): Tuesday"), "{days:?}");
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
