@@ -78,10 +78,18 @@ def export(options):
 def evaluate(options):
     """Every score of every dev set, f32 beside int8, into scores.json and as a table."""
     vocabulary, network = trained(options)
-    runners = {"f32": run.with_torch(network, vocabulary), "int8": run.with_onnx(options.work / MODEL, vocabulary, options.threads)}
-    scores = {name: score.all_scores(runner, vocabulary, options.corpora, options.scorer) for name, runner in runners.items()}
-    scores["noisy"] = score.noisy_scores(runners["int8"], vocabulary, options.corpora)
-    (options.work / "scores.json").write_text(json.dumps(scores, indent=1))
+    by_torch = run.with_torch(network, vocabulary)
+    by_onnx = run.with_onnx(options.work / MODEL, vocabulary, options.threads)
+    parts = {
+        "int8": lambda: score.all_scores(by_onnx, vocabulary, options.corpora, options.scorer),
+        "f32": lambda: score.all_scores(by_torch, vocabulary, options.corpora, options.scorer),
+        "noisy": lambda: score.noisy_scores(by_onnx, vocabulary, options.corpora),
+    }
+    scores = {}
+    for name, part in parts.items():
+        scores[name] = part()
+        print(name, json.dumps(scores[name]), flush=True)
+        (options.work / "scores.json").write_text(json.dumps(scores, indent=1))
     print(score.table(scores))
 
 

@@ -1,7 +1,7 @@
 """Weights and activations in eight bits.
 
 A machine without VNNI adds pairs of u8 x i8 products in 16 bits. Weights of at most +-63 keep that sum in range, so every
-machine computes the same numbers. Activations have fixed ranges, so a window's result does not depend on its neighbours.
+machine computes the same sums. Activations have fixed ranges, so a window's result does not depend on its neighbours.
 """
 
 from dataclasses import dataclass
