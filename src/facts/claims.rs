@@ -66,14 +66,15 @@ pub(super) fn link(document: &Document, facts: &Facts) -> Vec<Sentence> {
         for _ in &view.language.sentences {
             let sentence = &sentences[index];
             let mut open = Vec::new();
-            let is_sourced = has_source(sentence, facts) || carried[index];
+            let is_sourced = has_source(sentence, facts, prose) || carried[index];
             let own_clause = |trigger: Span| !carried[index] && stands_before_all(sentence, facts, prose, trigger);
             while let Some(trigger) = triggers.next_if(|trigger| trigger.span.start + view.start < sentence.span.end) {
                 let trigger = Trigger { span: trigger.span.shift(view.start), ..trigger.clone() };
                 let is_known = trigger.kind == ClaimKind::Figure
                     && (names_document(&view, sentence.span)
                         || numbers(trigger.span.of(prose)).any(|number| sourced.contains(number)));
-                if sentence.is_claim && (!is_sourced || own_clause(trigger.span)) && !is_known {
+                let is_covered = is_known || is_content(sentence, facts, trigger.span);
+                if sentence.is_claim && (!is_sourced || own_clause(trigger.span)) && !is_covered {
                     open.push(trigger);
                 }
             }
@@ -122,10 +123,26 @@ impl Window {
     }
 }
 
-/// Whether the sentence stands inside somebody's words, or bears a citation.
-fn has_source(sentence: &Sentence, facts: &Facts) -> bool {
-    let speaks = |&index: &usize| !matches!(facts.attributions[index].kind, CueKind::Think | CueKind::Want | CueKind::Seem);
-    sentence.attributions.iter().any(speaks) || sentence.is_attributed && sentence.attributions.is_empty()
+/// Whether somebody speaks for the sentence, or it bears a citation.
+fn has_source(sentence: &Sentence, facts: &Facts, prose: &str) -> bool {
+    sentence.attributions.iter().any(|&index| speaks_for_sentence(&facts.attributions[index], prose))
+        || sentence.is_attributed && sentence.attributions.is_empty()
+}
+
+/// Whether the attribution is the frame of its sentence, and not a thought or a participle inside it, which speak for no more than
+/// their own content ("shared data detailing the crash").
+fn speaks_for_sentence(attribution: &Attribution, prose: &str) -> bool {
+    let is_inner = attribution.cue.first().is_some_and(|cue| {
+        let cue = cue.of(prose);
+        cue.starts_with("to ") || !cue.contains(' ') && cue.ends_with("ing")
+    });
+    matches!(attribution.kind, CueKind::Say | CueKind::Show | CueKind::Judge | CueKind::Act) && !is_inner
+}
+
+/// Whether the words lie inside what somebody says, whatever frames the sentence.
+fn is_content(sentence: &Sentence, facts: &Facts, words: Span) -> bool {
+    let contents = sentence.attributions.iter().flat_map(|&index| &facts.attributions[index].content);
+    contents.into_iter().any(|piece| piece.start <= words.start && words.end <= piece.end)
 }
 
 /// Whether the words stand in a clause of the reporter's own, before another in which somebody speaks: "The boat mistakenly rammed
@@ -172,7 +189,7 @@ fn lead_blocks(document: &Document, facts: &Facts) -> std::ops::RangeInclusive<u
 /// Whether the neighbour's attribution carries the sentence: the same poll or paper, or the same speaker by a pronoun.
 fn is_carried(sentences: &[Sentence], facts: &Facts, prose: &str, index: usize) -> bool {
     let sentence = &sentences[index];
-    if has_source(sentence, facts) {
+    if has_source(sentence, facts, prose) {
         return false;
     }
     let neighbour =
@@ -190,7 +207,7 @@ fn is_carried(sentences: &[Sentence], facts: &Facts, prose: &str, index: usize) 
     let first_word = sentence.span.of(prose).split_whitespace().next().unwrap_or_default();
     let goes_on =
         ["He", "She", "They", "It", "Also", "Neither", "Both", "That", "Those", "These", "Another"].contains(&first_word);
-    before.is_some_and(|before| cites_document(before) || goes_on && has_source(before, facts))
+    before.is_some_and(|before| cites_document(before) || goes_on && has_source(before, facts, prose))
         || behind.is_some_and(cites_document)
 }
 

@@ -107,6 +107,12 @@ pub static NUMERALS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include
 /// Words that say how an unnamed source can know.
 pub static SOURCE_STANDING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/source-standing.txt")));
 
+/// Verbs that tell what goes on in somebody's mind, in all their forms.
+pub static MIND_VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/mind-verbs.txt")));
+
+/// Verbs of speech that judge what they report, in all their forms. Note: what they imply.
+pub static JUDGING_VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/judging-verbs.txt")));
+
 /// Words that, written with a capital behind an abbreviation, begin a sentence. Note: empty.
 pub static SENTENCE_STARTERS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/sentence-starters.txt")));
 

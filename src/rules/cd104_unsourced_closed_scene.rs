@@ -21,9 +21,9 @@ pub(super) static RULE: Rule = Rule {
         title: "a meeting",
         published: "",
         actors: "",
-        bad: "Two harbor towns want one ferry.\n\nTheir councils do not agree.\n\nDuring a meeting with his counterpart, the mayor <<shared \
+        bad: "Two harbor towns share one ferry.\n\nTheir councils do not agree.\n\nDuring a meeting with his counterpart, the mayor <<shared \
               plans for a new pier>>.",
-        good: "Two harbor towns want one ferry.\n\nTheir councils do not agree.\n\nDuring a meeting with his counterpart, the mayor shared \
+        good: "Two harbor towns share one ferry.\n\nTheir councils do not agree.\n\nDuring a meeting with his counterpart, the mayor shared \
                plans for a new pier, according to the minutes.",
     }],
     check,

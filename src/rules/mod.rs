@@ -3,8 +3,12 @@
 mod cd101_unsourced_figure;
 mod cd102_unsourced_cause;
 mod cd104_unsourced_closed_scene;
+mod cd105_unsourced_state_of_mind;
 mod cd111_unattributed_quotation;
 mod cd112_anonymous_source;
+mod cd114_state_as_speaker;
+mod cd115_attribution_verb;
+mod cd118_hidden_agent;
 mod cd120_unknown_citation;
 mod cd123_unfilled_source;
 mod cd201_weekday_mismatch;
@@ -69,6 +73,10 @@ use crate::facts::Facts;
 /// Every rule, in the order of the codes.
 #[rustfmt::skip] // one line a rule
 pub static REGISTRY: &[&Rule] = &[
+    &cd105_unsourced_state_of_mind::RULE,
+    &cd114_state_as_speaker::RULE,
+    &cd115_attribution_verb::RULE,
+    &cd118_hidden_agent::RULE,
     &cd101_unsourced_figure::RULE,
     &cd102_unsourced_cause::RULE,
     &cd104_unsourced_closed_scene::RULE,

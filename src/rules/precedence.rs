@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Rules that keep silent where one of the others marks the identical words.
 const YIELDS_TO: &[(&str, &[&str])] = &[
+    ("unsourced-state-of-mind", &["attribution-verb"]),
     ("unsourced-claim", &["unsourced-figure", "unsourced-cause", "unattributed-quotation"]),
     ("weekday-mismatch", &["impossible-date"]),
     ("name-variant", &["rejected-name"]),

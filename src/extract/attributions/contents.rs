@@ -84,7 +84,15 @@ pub(super) fn complement(reading: &Reading<'_>, verb: &Verb, form: Form, at: usi
     }
     let object = if verb.takes("np") { modifiers_of_time_end(reading, at, end) } else { at };
     if verb.takes("np") && starts_phrase(reading, object) {
-        return behind(at, object, if speaks && verb.kind != CueKind::Judge { Extent::Bare } else { Extent::Phrase });
+        return behind(
+            at,
+            object,
+            if speaks && form != Form::Gerund && !matches!(verb.kind, CueKind::Judge | CueKind::Show) {
+                Extent::Bare
+            } else {
+                Extent::Phrase
+            },
+        );
     }
     let clause = modifiers_of_time_end(reading, at, end);
     if verb.takes("that") && starts_phrase(reading, clause) {

@@ -252,6 +252,9 @@ fn active(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue, ear
     if cue.form == Form::Past && cue.group.len() == 1 && reading.is(cue.group.end, "by") && !cue.verb.takes("by") {
         return None;
     }
+    if let Some(draft) = relative(reading, unit, end, cue) {
+        return Some(draft);
+    }
     let complement = contents::complement(reading, cue.verb, cue.form, cue.group.end, end)
         .or_else(|| leads_in(reading, cue, end).then_some(contents::Complement { cue_end: cue.group.end, content: end..end }))?;
     // "Speaking in Ohio, …", "…, saying …", "to attack …": the subject stands with another verb.
@@ -267,6 +270,17 @@ fn active(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue, ear
         shared.or_else(|| sources::first_phrase(reading, unit.start..cue.group.start))
     });
     Some(Draft { source, cue: cue.group.start..complement.cue_end, content: vec![complement.content], kind: cue.verb.kind })
+}
+
+/// …, which the paper believes will fail: the content stands on both sides of the cue.
+fn relative(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue) -> Option<Draft> {
+    let at = cue.group.end;
+    let goes_on = matches!(reading.class(at), Class::Modal | Class::Auxiliary) && cue.verb.takes("that");
+    let source = sources::subject(reading, unit.start, cue.group.start).filter(|_| goes_on)?;
+    let head = source.start.checked_sub(1).filter(|&head| reading.class(head) == Class::Relative)?;
+    let rest = at..contents::content_end(reading, at, end, Extent::Clause, cue.form);
+    let relative = head..head + 1;
+    Some(Draft { source: Some(source), cue: cue.group.clone(), content: vec![relative, rest], kind: cue.verb.kind })
 }
 
 /// Whether the block ends in a colon behind the cue, so that the next block is the content: "She told the court:"

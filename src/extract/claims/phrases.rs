@@ -13,7 +13,10 @@ static CLOSED_ACTS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_
 
 /// The phrases of a block.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
-    let mut found: Vec<_> = CAUSES.matches(reading.tokens, reading.prose).map(|cause| (cause.tokens, ClaimKind::Cause)).collect();
+    // "is due to meet" gives a time, "due to rain" a cause.
+    let is_cause = |tokens: &Range<usize>| !(reading.is(tokens.start, "due") && reading.before(tokens.start) == Class::Auxiliary);
+    let causes = CAUSES.matches(reading.tokens, reading.prose).map(|cause| cause.tokens).filter(is_cause);
+    let mut found: Vec<_> = causes.map(|tokens| (tokens, ClaimKind::Cause)).collect();
     for unit in &reading.units {
         found.extend(closed_scene(reading, unit).map(|range| (range, ClaimKind::ClosedScene)));
     }

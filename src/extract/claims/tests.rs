@@ -58,6 +58,7 @@ fn causes_and_intents() {
     check(ClaimKind::Cause, "The plane was <<mistakenly>> shot down.");
     check(ClaimKind::Cause, "The plane was shot down <<by mistake>>.");
     check(ClaimKind::Cause, "The raid came <<in retaliation for>> the attack.");
+    check(ClaimKind::Cause, "She is due to meet the mayor.");
     check(ClaimKind::Cause, "He called it “deliberately cruel”.");
 }
 

@@ -285,7 +285,8 @@ fn is_verb_here(reading: &Reading<'_>, words: &[Word], index: usize) -> bool {
             Class::Pronoun => true,
             Class::Noun | Class::Name => {
                 let subject = reading.text(left - 1);
-                let plural = subject.ends_with('s') && !subject.ends_with("ss") || matches!(subject, "people" | "women" | "men");
+                let plural =
+                    subject.ends_with('s') && !subject.ends_with("ss") || subject == "people" || subject.ends_with("men");
                 plural
                     && matches!(
                         after,
