@@ -27,10 +27,11 @@ pub mod engine;
 
 #[cfg(any(feature = "cli", feature = "server"))]
 pub mod newsroom;
-#[cfg(feature = "server")]
-pub mod server;
 
 pub mod report;
+
+#[cfg(feature = "server")]
+pub mod server;
 
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -73,15 +73,15 @@ use crate::facts::Facts;
 /// Every rule, in the order of the codes.
 #[rustfmt::skip] // one line a rule
 pub static REGISTRY: &[&Rule] = &[
-    &cd105_unsourced_state_of_mind::RULE,
-    &cd114_state_as_speaker::RULE,
-    &cd115_attribution_verb::RULE,
-    &cd118_hidden_agent::RULE,
     &cd101_unsourced_figure::RULE,
     &cd102_unsourced_cause::RULE,
     &cd104_unsourced_closed_scene::RULE,
+    &cd105_unsourced_state_of_mind::RULE,
     &cd111_unattributed_quotation::RULE,
     &cd112_anonymous_source::RULE,
+    &cd114_state_as_speaker::RULE,
+    &cd115_attribution_verb::RULE,
+    &cd118_hidden_agent::RULE,
     &cd120_unknown_citation::RULE,
     &cd123_unfilled_source::RULE,
     &cd201_weekday_mismatch::RULE,
