@@ -20,8 +20,15 @@ mod cd206_interval_reversed;
 mod cd207_duration_mismatch;
 mod cd208_age_birth_mismatch;
 mod cd209_year_typo;
+mod cd210_ambiguous_date;
 mod cd211_missing_dateline;
 mod cd212_header_in_text;
+mod cd213_ambiguous_time;
+mod cd214_undated_event;
+mod cd215_date_style;
+mod cd216_mixed_date_order;
+mod cd217_relative_day_in_print;
+mod cd218_sequence_mismatch;
 mod cd301_office_not_held;
 mod cd302_misspelled_name;
 mod cd303_name_variant;
@@ -93,8 +100,15 @@ pub static REGISTRY: &[&Rule] = &[
     &cd207_duration_mismatch::RULE,
     &cd208_age_birth_mismatch::RULE,
     &cd209_year_typo::RULE,
+    &cd210_ambiguous_date::RULE,
     &cd211_missing_dateline::RULE,
     &cd212_header_in_text::RULE,
+    &cd213_ambiguous_time::RULE,
+    &cd214_undated_event::RULE,
+    &cd215_date_style::RULE,
+    &cd216_mixed_date_order::RULE,
+    &cd217_relative_day_in_print::RULE,
+    &cd218_sequence_mismatch::RULE,
     &cd301_office_not_held::RULE,
     &cd302_misspelled_name::RULE,
     &cd303_name_variant::RULE,
@@ -152,6 +166,9 @@ pub static GROUPS: &[Group] = &[
 /// The key that speaks of all rules.
 const ALL: &str = "all";
 
+/// The rules that are off by default and that a house style switches on.
+const OF_STYLE: [&str; 2] = ["date-style", "relative-day-in-print"];
+
 /// How much `rule` matters under `config`; `None` is off.
 ///
 /// What is said of the rule outweighs what is said of its group, and that what is said of `all`. A severity given to a group
@@ -159,8 +176,9 @@ const ALL: &str = "all";
 pub fn severity(rule: &Rule, config: &Config) -> Option<Severity> {
     let of_rule = [rule.name, rule.code].iter().find_map(|key| config.rules.get(*key));
     let of_group = || rule.group().into_iter().map(|group| group.name).chain([ALL]).find_map(|key| config.rules.get(key));
+    let of_style = || (config.newsroom.style.is_some() && OF_STYLE.contains(&rule.name)).then_some(Severity::Warning);
     match (of_rule.or_else(of_group), rule.severity) {
-        (None, default) => default,
+        (None, default) => default.or_else(of_style),
         (Some(Level::Off), _) => None,
         (Some(Level::On), default) => Some(default.unwrap_or(Severity::Warning)),
         (Some(_), None) if of_rule.is_none() => None,

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::actors::{ActorBook, ActorFile};
 use crate::calendar;
-use crate::config::{Config, Level};
+use crate::config::{Config, Level, Style};
 use crate::document::Format;
 use crate::{Context, check};
 use std::path::PathBuf;
@@ -32,4 +32,23 @@ pub(super) fn check_rule(rule: &Rule, published: &str, actors: &str, marked: &st
         found.insert_str(range.start, "<<");
     }
     assert_eq!(found, marked, "{}: {:#?}", rule.name, report.diagnostics);
+}
+
+/// The Markdown `text` after the first fix of each finding of `rule` in a house of that style.
+pub(super) fn fixed(rule: &Rule, style: Style, published: &str, text: &str) -> String {
+    let mut config = Config::default();
+    config.newsroom.style = Some(style);
+    let cx = Context {
+        format: Format::Markdown,
+        published: calendar::parse_iso(published),
+        actors: &ActorBook::default(),
+        config: &config,
+    };
+    let mut fixed = text.to_owned();
+    for diagnostic in check(text, &cx).diagnostics.iter().rev().filter(|diagnostic| diagnostic.code == rule.code) {
+        for edit in diagnostic.fixes.first().map(|fix| &fix.edits[..]).unwrap_or_default().iter().rev() {
+            fixed.replace_range(edit.range.start..edit.range.end, &edit.text);
+        }
+    }
+    fixed
 }

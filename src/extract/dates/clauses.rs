@@ -104,6 +104,19 @@ pub(super) fn govern(prose: &str, language: &Language, atoms: &[Atom], expressio
     }
 }
 
+/// The first verb of a block that tells what happened: in the past, and no verb of saying.
+pub fn first_event(prose: &str, language: &Language) -> Option<Span> {
+    let atoms = super::atoms::split(prose);
+    language.sentences.iter().find_map(|sentence| {
+        let start = atoms.partition_point(|atom| atom.span.start < sentence.span.start);
+        let end = atoms.partition_point(|atom| atom.span.start < sentence.span.end);
+        let verbs = find_verbs(prose, &atoms, start..end);
+        // What somebody said happened is dated by what they said.
+        let verb = verbs.first().filter(|verb| verb.tense == Some(Tense::Past) && !verb.is_reporting && !verb.looks_ahead)?;
+        Some(atoms[verb.atoms.start].span.cover(atoms[verb.atoms.end - 1].span))
+    })
+}
+
 /// Words that open a clause of their own.
 const OPENERS: [&str; 16] = [
     "that", "which", "who", "whom", "whose", "when", "while", "because", "although", "though", "but", "where", "if", "whether",

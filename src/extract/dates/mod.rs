@@ -18,7 +18,7 @@ mod relative;
 mod symbol;
 mod years;
 
-pub use clauses::{Clause, Tense};
+pub use clauses::{Clause, Tense, first_event};
 pub use symbol::{
     Again, Amount, DayForm, DayName, From, Holiday, Modifier, Name, Part, Reference, Season, Symbol, TimeOfDay, Unit, Which,
     YearRef,

@@ -29,6 +29,10 @@ pub(super) fn named(start: Cursor<'_>) -> Read<'_> {
     if which == Which::Bare && year.is_none() && !stands_alone(name, start, end) {
         return None;
     }
+    // "the fall of the house"
+    if matches!(name, Name::Season(_)) && which == Which::The && year.is_none() && end.is("of") {
+        return None;
+    }
     // "the Tuesday deadline", "the third-quarter loss": the article belongs to the noun.
     let is_joined = end.back(2).is_hyphen() && end.back(1).is_glued();
     if which == Which::The && (matches!(name, Name::Weekday(_) | Name::Month(_) | Name::Holiday(_)) || is_joined) {

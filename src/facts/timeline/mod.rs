@@ -78,8 +78,8 @@ impl Timex {
     }
 }
 
-/// The time expressions of all blocks with their values.
-pub(super) fn resolve(document: &Document, facts: &Facts) -> Vec<Timex> {
+/// The time expressions of all blocks with their values, in the order of the text. Of `facts` only the day and the blocks are read.
+pub fn resolve(document: &Document, facts: &Facts) -> Vec<Timex> {
     let mut timexes = Vec::with_capacity(facts.blocks.iter().map(|block| block.dates.len()).sum());
     let mut anchors = Anchors { report: facts.day, ..Anchors::default() };
     for view in facts.blocks(document) {
