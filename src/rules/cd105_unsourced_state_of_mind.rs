@@ -61,10 +61,11 @@ fn is_told(facts: &Facts, index: usize, attribution: &Attribution) -> bool {
     let Some(sentence) = facts.sentences.get(facts.sentences.partition_point(|sentence| sentence.span.end <= cue.start)) else {
         return true;
     };
-    let has_other = sentence
-        .attributions
-        .iter()
-        .any(|&other| other != index && matches!(facts.attributions[other].kind, CueKind::Say | CueKind::Show));
+    let has_other =
+        sentence.attributions.iter().filter(|&&other| other != index).map(|&other| &facts.attributions[other]).any(|other| {
+            let speaks = matches!(other.kind, CueKind::Say | CueKind::Show) && !other.source.is_empty();
+            speaks || other.content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
+        });
     let quotes = facts.blocks[sentence.block].language.quotations.iter().any(|part| part.depth == 0);
     has_other || quotes || !sentence.is_claim
 }
@@ -83,6 +84,7 @@ mod tests {
     fn hopes_plans_and_preferences() {
         check("<<The ministry had planned>> to close the mine.");
         check("<<The town, however, preferred>> that the mine stay open.");
+        check("With the harbor showing no signs of life, <<the town hopes>> that a ferry will help.");
         check("<<Fishermen fear>> that the harbor will close.");
     }
 

@@ -51,6 +51,19 @@ fn sources_behind_prepositions() {
 }
 
 #[test]
+fn relative_clauses_around_the_cue() {
+    check("He will go to talks, which the Courier believes will fail.", &["the Courier | believes | which … will fail"]);
+}
+
+#[test]
+fn second_hand_sources_stand_for_the_same_content() {
+    check(
+        "The paper reported, citing officials, that the mine would close.",
+        &["The paper | reported | that the mine would close", "officials | citing | that the mine would close"],
+    );
+}
+
+#[test]
 fn several_cues_share_a_source() {
     check(
         "The mayor said the bridge was safe and accused the paper of panic.",

@@ -272,7 +272,11 @@ fn is_verb_here(reading: &Reading<'_>, words: &[Word], index: usize) -> bool {
         Some(Form::Third) => match before {
             Class::Determiner | Class::Possessive | Class::Adjective | Class::Number | Class::Preposition | Class::Modal => false,
             Class::Gerund | Class::Verb | Class::Object | Class::To | Class::Auxiliary => false,
-            Class::Noun | Class::Name => !matches!(after, Class::Verb | Class::Auxiliary | Class::Modal | Class::Relative),
+            // "which the paper believes will fail", but "the police reports will show"
+            Class::Noun | Class::Name => {
+                let in_relative = (2..5).any(|back| left.checked_sub(back).is_some_and(|at| class(at) == Class::Relative));
+                in_relative || !matches!(after, Class::Verb | Class::Auxiliary | Class::Modal | Class::Relative)
+            }
             Class::Stop => reading.is_heading,
             _ => true,
         },
