@@ -62,7 +62,7 @@ fn tells_standing(source: &str) -> bool {
 
 /// "who spoke on condition of anonymity"
 fn tells_reason(sentence: &str) -> bool {
-    ["anonymity", "anonymous", "not authorized", "not authorised", "not to be named", "not be named", "not to be identified"]
+    ["anonymity", "anonymously", "not authorized", "not authorised", "not to be named", "not be named", "not to be identified"]
         .iter()
         .any(|reason| sentence.contains(reason))
 }
@@ -89,6 +89,8 @@ mod tests {
         check("The harbor will be sold, the paper reported, <<quoting officials>>.");
         check("<<Officials said>> the harbor would be sold.");
         check("The harbor will be sold, <<according to sources>>.");
+        check("The harbor will be sold, the paper reported, <<citing unnamed officials>>.");
+        check("The harbor will be sold, the paper reported, <<quoting anonymous sources>>.");
     }
 
     #[test]

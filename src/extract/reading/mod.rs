@@ -211,6 +211,8 @@ impl<'a> Reading<'a> {
         match () {
             () if verbs::is_irregular_past(lower) => Class::Verb,
             () if lower.ends_with("ly") && lower.len() > 4 => Class::Adverb,
+            // Nobody unnames or unidentifies anything: these only stand before nouns.
+            () if lower.starts_with("un") && lower.ends_with("ed") && lower.len() > 6 => Class::Adjective,
             () if lower.ends_with("ed") && lower.len() > 4 && !lower.ends_with("eed") => Class::Verb,
             () if lower.ends_with("ing") && lower.len() > 5 => Class::Gerund,
             () if is_capital => Class::Name,
