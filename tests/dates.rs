@@ -77,6 +77,10 @@ fn relative_dates_count_from_the_report() {
         ("2018-09-26", "He is due to meet him on Tuesday.", "Tuesday=2018-10-02"),
         ("2018-09-26", "He said on Tuesday that it will fall.", "Tuesday=2018-09-25"),
         ("2018-09-26", "On Wednesday he is due to meet him.", "Wednesday=2018-09-26"),
+        ("2018-09-26", "These days it falls, as in past years.", "These days=PRESENT_REF; past years=PAST_REF"),
+        ("2018-02-13", "Trade between Oslo and Bergen will almost double by August.", "August=2018-08"),
+        ("2018-09-26", "Until Thursday, they had not called.", "Thursday=2018-09-20"),
+        ("2018-09-26", "She has scheduled a vote for Monday.", "Monday=2018-10-01"),
         ("2018-09-26", "It fell on Friday night at 10 p.m.", "Friday night=2018-09-21TNI; 10 p.m.=2018-09-21T22:00"),
     ]);
 }
@@ -101,6 +105,7 @@ fn lengths_and_sets() {
     table(&[
         ("2018-09-26", "A two-week truce held for 2 1/2 years.", "two-week=P2W; 2 1/2 years=P2Y6M"),
         ("2018-09-26", "In the past five years it fell daily.", "the past five years=P5Y; daily=P1D"),
+        ("2018-09-26", "A decades-long feud ended after a day-long talk.", "decades-long=PXE; day-long=P1D"),
         ("2018-09-26", "They meet every two weeks, on Sundays.", "every two weeks=P2W; Sundays=XXXX-WXX-7"),
     ]);
 }

@@ -71,7 +71,9 @@ pub(super) fn govern(prose: &str, language: &Language, atoms: &[Atom], expressio
             && (sentence.start..first).all(|at| {
                 let place = Cursor::new(prose, atoms, at);
                 place.class() == Class::Mark
-                    || place.is_any(&["on", "in", "late", "early", "at", "by", "but", "and", "then", "also"])
+                    || place.is_any(&[
+                        "on", "in", "late", "early", "at", "by", "until", "since", "from", "but", "and", "then", "also",
+                    ])
             });
         let mut clause = match governor(prose, atoms, &verbs, first..end, sentence.clone(), is_fronted) {
             Some(verb) => Clause {
@@ -89,16 +91,20 @@ pub(super) fn govern(prose: &str, language: &Language, atoms: &[Atom], expressio
         let lead = Cursor::new(prose, atoms, first).back(1);
         let is_set_for = lead.is("for") && clause.is_announcing;
         let behind = Cursor::new(prose, atoms, end);
-        if lead.is_any(&["until", "till"]) && !is_fronted || is_set_for {
+        if lead.is_any(&["until", "till", "through"]) && !is_fronted || is_set_for {
             clause.tense = clause.tense.filter(|tense| *tense != Tense::Past);
             clause.looks_ahead = true;
         }
-        if lead.is_any(&["by", "through", "as"]) && clause.tense != Some(Tense::Past) {
+        if lead.is_any(&["by", "as"]) && clause.tense != Some(Tense::Past) {
             clause.looks_ahead = true;
         }
         // "Wednesday's ruling" belongs to its noun, not to the verb.
         if behind.possessive().is_some() {
             clause = Clause { tense: None, looks_ahead: false, ..clause };
+        }
+        // "On Friday, they planned to leave": the day of the plan opens the sentence.
+        if is_fronted && clause.tense.is_none() {
+            clause.looks_ahead = false;
         }
         expression.clause = clause;
     }
@@ -137,7 +143,9 @@ fn governor<'v>(
 ) -> Option<&'v Verb> {
     let places = |range: Range<usize>| range.map(|at| Cursor::new(prose, atoms, at));
     let is_strong = |place: Cursor<'_>| place.is_any(&[";", ":", "—", "\"", "“", "”"]) || place.is("-") && !place.is_glued();
-    let is_soft = |place: Cursor<'_>| place.is(",") || place.is_any(&OPENERS);
+    // "between Australia and India" opens no clause.
+    let is_pair = |place: Cursor<'_>| place.is("and") && place.back(1).atom().is_capital && place.next().atom().is_capital;
+    let is_soft = |place: Cursor<'_>| place.is(",") || place.is_any(&OPENERS) && !is_pair(place);
     let left = verbs[..verbs.partition_point(|verb| verb.atoms.end <= expression.start)].last();
     let left = left.filter(|verb| expression.start - verb.atoms.end < REACH);
     let right = verbs.get(verbs.partition_point(|verb| verb.atoms.start < expression.end));
@@ -247,6 +255,10 @@ fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
         if start.is_any(&["has", "have", "ve"]) && !is_past_form(next) && !next.is("been") && tense.is_some() {
             return build(start.next(), Some(Tense::Present));
         }
+        // "has scheduled a vote for Monday"
+        if has(next, "ahead") {
+            return build(next.next(), None).map(|verb| Verb { looks_ahead: true, ..verb });
+        }
         return build(participles(next), tense);
     }
     if start.is_any(&["does", "do"]) {
@@ -283,9 +295,10 @@ fn participles(place: Cursor<'_>) -> Cursor<'_> {
 /// The place behind adverbs that stand inside a verb.
 fn adverbs(place: Cursor<'_>) -> Cursor<'_> {
     let mut place = place;
-    while place.class() == Class::Word
-        && (place.text().ends_with("ly") && place.text().len() > 4
-            || place.is_any(&["not", "also", "n", "never", "then", "still", "already", "just", "now"]))
+    while place.class() == Class::Word && place.text().ends_with("ly") && place.text().len() > 4
+        || place.is_any(&[
+            "not", "also", "n", "never", "then", "still", "already", "just", "now", "almost", "soon", "again", "nearly",
+        ])
         || place.is_glued() && (place.is_any(&["'", "’"]) && place.next().is("t") || place.is("t"))
     {
         place = place.next();
@@ -301,7 +314,10 @@ fn is_past_form(place: Cursor<'_>) -> bool {
     let text = place.text();
     let notes = notes(place);
     notes.split(' ').any(|note| note == "past")
-        || text.len() > 3 && text.ends_with("ed") && !notes.split(' ').any(|note| note == "no")
+        || text.len() > 3
+            && text.ends_with("ed")
+            && !(text.starts_with("un") && text.len() > 6)
+            && !notes.split(' ').any(|note| note == "no")
 }
 
 /// Whether a past form describes a noun: `a planned rally`, `his wounded brother`.

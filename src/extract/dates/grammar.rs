@@ -45,8 +45,7 @@ pub(super) fn expression(start: Cursor<'_>) -> Read<'_> {
 
 /// Whether an expression can begin with such an atom; most words of a report cannot.
 fn may_begin(class: Class) -> bool {
-    !matches!(class, Class::Period | Class::Fiscal | Class::Moment | Class::Unit(_, false) | Class::Part(_, true))
-        || matches!(class, Class::Fiscal | Class::Unit(Unit::Year, _))
+    !matches!(class, Class::Period | Class::Moment | Class::Part(_, true))
 }
 
 /// The longest reading of a simple family. Of two that reach as far, the earlier family wins.

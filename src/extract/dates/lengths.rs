@@ -16,7 +16,7 @@ pub(super) fn length(start: Cursor<'_>) -> Read<'_> {
         _ => (None, place),
     };
     if is_back.is_none() && !has_the {
-        let (found, end) = length_of(start).or_else(|| bare(start))?;
+        let (found, end) = length_of(start).or_else(|| bare(start)).or_else(|| long(start))?;
         return Some((found, end));
     }
     let (found, end) = length_of(place).or_else(|| singular(place, is_back))?;
@@ -104,6 +104,14 @@ fn unit_of(place: Cursor<'_>) -> Option<(Unit, Cursor<'_>, bool)> {
 /// Whether `old` follows: `-old`, ` old`, `s-old`.
 fn is_age(end: Cursor<'_>) -> bool {
     end.skip_hyphen().is_any(&["old", "olds"])
+}
+
+/// `decades-long`, `day-long`.
+fn long(start: Cursor<'_>) -> Read<'_> {
+    let Class::Unit(unit, is_many) = start.class() else { return None };
+    let end = start.next().hyphen()?.eat("long")?;
+    let amount = if is_many { Amount::VAGUE } else { Amount::exactly(1) };
+    Some((Found::new(Symbol::Length { amount, unit, is_back: None }), end))
 }
 
 /// A plural without an amount: `years`, `weeks or months`.

@@ -185,6 +185,10 @@ pub(super) fn reference(start: Cursor<'_>) -> Read<'_> {
             Some((vague(Reference::Future), plural_unit(end)?))
         }
         Class::Which(Which::Last) if has_the && place.is("past") && !is_noun(end) => Some((vague(Reference::Past), end)),
+        Class::Which(Which::Last) if !has_the && place.is("past") => Some((vague(Reference::Past), plural_unit(end)?)),
+        Class::Word if !has_the && place.is("these") && end.class() == Class::Unit(Unit::Day, true) => {
+            Some((vague(Reference::Present), end.next()))
+        }
         Class::Moment if has_the && end.class() == Class::Mark => Some((vague(Reference::Present), end)),
         _ => None,
     }
