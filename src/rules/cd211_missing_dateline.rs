@@ -3,7 +3,7 @@
 use super::front_matter_edit::{add_field, newline};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::{Applicability, Edit, Severity};
-use crate::document::Format;
+use crate::document::{BlockKind, Format};
 use crate::extract::dates::Symbol;
 use crate::facts::Timex;
 use crate::text::TextRange;
@@ -32,7 +32,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut RuleContext<'_>) {
-    if cx.facts.day.is_some() {
+    // A wire dateline gives day and month; the year is that of the wire, which the desk knows.
+    let has_wire_day = cx.facts.timexes.iter().any(|timex| is_in_dateline(cx, timex));
+    if cx.facts.day.is_some() || has_wire_day {
         return;
     }
     let Some(timex) = cx.facts.timexes.iter().find(|timex| needs_day(timex)) else { return };
@@ -47,6 +49,10 @@ fn check(cx: &mut RuleContext<'_>) {
     };
     let message = format!("the report gives no day, so “{words}” names none: add a `date` field or a dateline");
     cx.report(timex.span, message).fix_all("Add the day of the report", vec![add], Applicability::Placeholder);
+}
+
+fn is_in_dateline(cx: &RuleContext<'_>, timex: &Timex) -> bool {
+    cx.document.blocks.get(timex.block).is_some_and(|block| block.kind == BlockKind::Dateline)
 }
 
 /// Whether the day of the report is what a time expression waits for.
@@ -76,6 +82,7 @@ mod tests {
     fn a_day_from_anywhere_is_enough() {
         check_rule(&RULE, "2018-09-26", "", "It fell on Tuesday.");
         check_rule(&RULE, "", "", "OSLO, Sept. 26, 2018 (AP) — It fell on Tuesday.");
+        check_rule(&RULE, "", "", "OSLO, Sept. 26 (AP) — It fell on Tuesday.");
         check_rule(&RULE, "", "", "Date: 26 September 2018\n\nIt fell on Tuesday.");
         check_rule(
             &RULE,

@@ -58,6 +58,9 @@ fn check(cx: &mut RuleContext<'_>) {
         if matches!(mention.form, Form::Office | Form::Pronoun | Form::Description) {
             continue;
         }
+        if is_qualified(cx.prose(), office) {
+            continue;
+        }
         let days = days_spoken_of(cx, mention);
         let title = TitleKey::of(office.span.of(cx.prose()));
         let verdicts = days.iter().map(|days| judge(cx.actors, actor, office, title, *days));
@@ -76,6 +79,21 @@ fn check(cx: &mut RuleContext<'_>) {
             report(cx, mention, office, wrong);
         }
     }
+}
+
+/// Whether words beside the title make it one of another time or of another country than any that the file knows:
+/// `defense minister at the time`, `Defense Minister-designate`, `Southland’s Defense Minister`.
+fn is_qualified(prose: &str, office: &Office) -> bool {
+    let behind = prose.get(office.span.end..).unwrap_or_default();
+    let qualifies = |word: &&str| behind.trim_start_matches([' ', '-', '‑']).starts_with(*word);
+    let before = prose.get(..office.span.start).unwrap_or_default().trim_end();
+    let owner = ["’s", "'s"].iter().find_map(|mark| before.strip_suffix(mark));
+    let owner = owner.and_then(|owner| owner.rsplit([' ', '(', '“', '"', '\n']).next());
+    let is_foreign = office.organizations.is_empty() && owner.is_some_and(|owner| owner.starts_with(char::is_uppercase));
+    is_foreign
+        || ["at the time", "at that time", "designate", "nominee", "in waiting", "until recently"]
+            .iter()
+            .any(|word| qualifies(&word))
 }
 
 enum Verdict {
@@ -272,6 +290,13 @@ mod tests {
     fn the_holder_of_the_day_is_right() {
         check("Defense Minister Karl Bern spoke. Bern, the defence minister, left.");
         check("Karl Bern, the former mayor, spoke. Anna Orlova spoke.");
+    }
+
+    #[test]
+    fn words_beside_the_title_may_make_it_another() {
+        check("Anna Orlova, defense minister at the time, spoke.");
+        check("Defense Minister-designate Anna Orlova spoke.");
+        check("Southland’s Defense Minister Anna Orlova spoke.");
     }
 
     #[test]

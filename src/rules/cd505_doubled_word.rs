@@ -42,17 +42,27 @@ fn check(cx: &mut RuleContext<'_>) {
     for view in cx.blocks() {
         for sentence in &view.language.sentences {
             for second in sentence.tokens.clone().skip(1) {
-                if !is_doubled(&view, sentence.tokens.start, second) {
+                let is_again =
+                    |second: usize| sentence.tokens.contains(&second) && is_doubled(&view, sentence.tokens.start, second);
+                // Of a word that stands three times the first pair speaks for all.
+                if !is_again(second) || second > sentence.tokens.start + 1 && is_again(second - 1) {
                     continue;
                 }
                 let pair = &view.language.tokens[second - 1..=second];
                 let word = pair[1].text(view.prose);
                 let span = pair[0].span.cover(pair[1].span).shift(view.start);
+                // A capital may make a name of one of the two (`Said said`), or of both (`Elbe Elbe`), and so may a third.
+                let is_name = word.starts_with(char::is_uppercase) || is_again(second + 1);
+                let applicability = if is_name || second == sentence.tokens.start + 1 && pair[0].text(view.prose) != word {
+                    Applicability::Suggestion
+                } else {
+                    Applicability::Safe
+                };
                 cx.report(span, format!("“{} {word}”: the word stands twice; delete one", pair[0].text(view.prose))).fix(
                     format!("Delete the second “{word}”"),
                     Span::new(pair[0].span.end, pair[1].span.end).shift(view.start),
                     "",
-                    Applicability::Safe,
+                    applicability,
                 );
             }
         }
@@ -107,6 +117,11 @@ fn makes_words(token: &Token, prose: &str) -> bool {
 mod tests {
     use super::RULE;
     use crate::rules::testing::check_rule;
+
+    #[test]
+    fn of_three_the_first_pair_speaks() {
+        check_rule(&RULE, "", "", "Mohamed Said arrived late. He <<said said>> said nothing.");
+    }
 
     #[test]
     fn names_double_too() {

@@ -285,8 +285,8 @@ fn relative_dates_show_their_day_and_the_outline_their_order() {
         let at = position(&text, words);
         let params = json!({"textDocument": {"uri": uri}, "range": {"start": at, "end": at}, "context": {"diagnostics": []}});
         let actions = client.request("textDocument/codeAction", params)["result"].clone();
-        let titles = actions.as_array().expect("a list").iter().filter_map(|action| action["title"].as_str());
-        assert_eq!(titles.filter(|title| title.starts_with("Write")).next_back(), expected, "{words}");
+        let mut titles = actions.as_array().expect("a list").iter().filter_map(|action| action["title"].as_str());
+        assert_eq!(titles.rfind(|title| title.starts_with("Write")), expected, "{words}");
     }
     let outline = client.request("textDocument/documentSymbol", json!({"textDocument": {"uri": uri}}))["result"].clone();
     let timeline =
