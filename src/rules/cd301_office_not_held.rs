@@ -93,7 +93,7 @@ fn is_qualified(prose: &str, office: &Office) -> bool {
     is_foreign
         || ["at the time", "at that time", "designate", "nominee", "in waiting", "until recently"]
             .iter()
-            .any(|word| qualifies(&word))
+            .any(|word| qualifies(word))
 }
 
 enum Verdict {
