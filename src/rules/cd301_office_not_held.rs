@@ -90,10 +90,7 @@ fn is_qualified(prose: &str, office: &Office) -> bool {
     let owner = ["’s", "'s"].iter().find_map(|mark| before.strip_suffix(mark));
     let owner = owner.and_then(|owner| owner.rsplit([' ', '(', '“', '"', '\n']).next());
     let is_foreign = office.organizations.is_empty() && owner.is_some_and(|owner| owner.starts_with(char::is_uppercase));
-    is_foreign
-        || ["at the time", "at that time", "designate", "nominee", "in waiting", "until recently"]
-            .iter()
-            .any(|word| qualifies(word))
+    is_foreign || ["at the time", "at that time", "designate", "nominee", "in waiting", "until recently"].iter().any(qualifies)
 }
 
 enum Verdict {
