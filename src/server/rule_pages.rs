@@ -2,38 +2,49 @@
 
 use super::to_proto;
 use crate::report::rule_page;
-use crate::rules::REGISTRY;
-use rustc_hash::FxHashMap;
-use std::path::PathBuf;
-use std::sync::LazyLock;
+use crate::rules::{self, REGISTRY, Rule};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::{env, fs, io};
 use tower_lsp::ls_types::Uri;
 
-/// The address of the page of the rule `code`; `None` where the pages could not be written, since an address must exist.
-pub(super) fn page_of(code: &str) -> Option<Uri> {
-    static PAGES: LazyLock<FxHashMap<&str, Uri>> = LazyLock::new(|| {
-        write_pages().unwrap_or_else(|error| {
-            tracing::warn!("the pages of the rules could not be written: {error}");
-            FxHashMap::default()
-        })
+/// The address of the page of the rule `code`; `None` where it could not be written, since an address must exist.
+///
+/// A page is made when its rule is first reported: making them all would hold up the first findings.
+pub(super) fn page_of(code: &'static str) -> Option<Uri> {
+    static PAGES: Mutex<FxHashMap<&str, Option<Uri>>> = Mutex::new(FxHashMap::with_hasher(rustc_hash::FxBuildHasher));
+    let mut pages = PAGES.lock().unwrap_or_else(PoisonError::into_inner);
+    let page = pages.entry(code).or_insert_with(|| {
+        let path =
+            write_page(rules::find(code)?).inspect_err(|error| tracing::warn!("a rule's page could not be written: {error}"));
+        to_proto::uri(&path.ok()?)
     });
-    PAGES.get(code).cloned()
+    page.clone()
 }
 
-/// Writes the pages of this version into the user's cache, unless they are there.
-fn write_pages() -> io::Result<FxHashMap<&'static str, Uri>> {
-    let folder = cache_folder().ok_or(io::ErrorKind::NotFound)?.join("copydesk").join("rules").join(env!("CARGO_PKG_VERSION"));
-    fs::create_dir_all(&folder)?;
-    let mut pages = FxHashMap::default();
-    for rule in REGISTRY {
-        let path = folder.join(format!("{}.md", rule.name));
-        let page = rule_page::page(rule);
-        if fs::read_to_string(&path).ok().as_deref() != Some(page.as_str()) {
-            fs::write(&path, page)?;
-        }
-        pages.extend(to_proto::uri(&path).map(|uri| (rule.code, uri)));
+/// Writes the page of `rule` into the user's cache, unless it is there.
+fn write_page(rule: &Rule) -> io::Result<PathBuf> {
+    static FOLDER: LazyLock<Option<PathBuf>> =
+        LazyLock::new(|| Some(cache_folder()?.join("copydesk").join("rules").join(edition())));
+    let folder: &Path = FOLDER.as_deref().ok_or(io::ErrorKind::NotFound)?;
+    let path = folder.join(format!("{}.md", rule.name));
+    if !path.is_file() {
+        fs::create_dir_all(folder)?;
+        fs::write(&path, rule_page::page(rule))?;
     }
-    Ok(pages)
+    Ok(path)
+}
+
+/// A name for this state of the rules: two builds of one version may explain them in other words.
+fn edition() -> String {
+    let mut hasher = FxHasher::default();
+    for rule in REGISTRY {
+        (rule.code, rule.summary, rule.rationale).hash(&mut hasher);
+        rule.examples.iter().for_each(|example| (example.bad, example.good).hash(&mut hasher));
+    }
+    format!("{}-{:016x}", env!("CARGO_PKG_VERSION"), hasher.finish())
 }
 
 /// The folder for what can be made again.
