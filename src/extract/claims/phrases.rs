@@ -13,14 +13,24 @@ static CLOSED_ACTS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_
 
 /// The phrases of a block.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
-    // "is due to meet" gives a time, "due to rain" a cause.
-    let is_cause = |tokens: &Range<usize>| !(reading.is(tokens.start, "due") && reading.before(tokens.start) == Class::Auxiliary);
+    let is_cause = |tokens: &Range<usize>| !(reading.is(tokens.start, "due") && gives_a_time(reading, tokens));
     let causes = CAUSES.matches(reading.tokens, reading.prose).map(|cause| cause.tokens).filter(is_cause);
     let mut found: Vec<_> = causes.map(|tokens| (tokens, ClaimKind::Cause)).collect();
     for unit in &reading.units {
         found.extend(closed_scene(reading, unit).map(|range| (range, ClaimKind::ClosedScene)));
     }
     found
+}
+
+/// Whether "due to" gives a time: "is due to meet", "the festival, due to open on March 12"; "due to rain" gives a cause.
+fn gives_a_time(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let is_followed =
+        matches!(reading.class(tokens.end + 1), Class::Preposition | Class::Determiner | Class::Day | Class::Adverb);
+    match reading.before(tokens.start) {
+        Class::Auxiliary => true,
+        Class::Comma => reading.is(tokens.end, "be") || is_followed,
+        _ => reading.is(tokens.end, "be"),
+    }
 }
 
 /// "During a meeting with X, Y shared data": who does what behind a closed door.

@@ -59,6 +59,9 @@ fn causes_and_intents() {
     check(ClaimKind::Cause, "The plane was shot down <<by mistake>>.");
     check(ClaimKind::Cause, "The raid came <<in retaliation for>> the attack.");
     check(ClaimKind::Cause, "She is due to meet the mayor.");
+    check(ClaimKind::Cause, "The festival, due to open on March 12, was postponed.");
+    check(ClaimKind::Cause, "The vote due to be held in May was delayed.");
+    check(ClaimKind::Cause, "The pool closed <<due to>> rain.");
     check(ClaimKind::Cause, "He called it “deliberately cruel”.");
 }
 
