@@ -107,7 +107,7 @@ impl Engine {
         let name = Arc::clone(name);
         let draft = self.drafts.get_mut(&name)?;
         if draft.snapshot.is_none() {
-            let text = draft.buffer.to_string();
+            let text: Arc<str> = draft.buffer.text().into();
             let desk = &draft.desk;
             let cx = Context { format: draft.format, published: None, actors: &desk.actors, config: &desk.config };
             let report = check_with(&text, &cx, |prose, kind| {
@@ -116,8 +116,8 @@ impl Engine {
             draft.snapshot = Some(Snapshot {
                 name,
                 version: draft.version,
-                lines: Arc::new(LineIndex::new(&text)),
-                text: text.into(),
+                lines: Arc::new(draft.buffer.lines().clone()),
+                text,
                 report: Arc::new(report),
                 desk: Arc::clone(desk),
             });

@@ -16,7 +16,7 @@ mod trie;
 pub mod words;
 
 pub use model::{Actor, ActorId, ActorKind, Classification, Gender, Membership, NameNote, Origin, OtherName, Post, PostId};
-pub use names::{NameForm, Named, family_name};
+pub use names::{NameForm, NameKey, Named, family_name};
 pub use offices::Office;
 pub use period::{PartialDate, Period};
 pub use problem::{ActorProblem, ProblemKind};

@@ -2,7 +2,7 @@
 
 use super::model::{Actor, ActorId, ActorKind, NameNote};
 use super::trie::{Spelling, Trie};
-use super::words::{Case, Word, key, words};
+use super::words::{Case, Word, key, mix, words};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -32,6 +32,17 @@ pub struct Named {
     pub actor: ActorId,
     /// The form of the name.
     pub form: NameForm,
+}
+
+/// What a name says, whatever its spelling: `Ben-Shabbat` and `BEN SHABBAT` have one key.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct NameKey(u64);
+
+impl NameKey {
+    /// The key of the words of `name`.
+    pub fn of(name: &str) -> NameKey {
+        NameKey(words(name).iter().fold(0, |key, word| mix(key, word.key)))
+    }
 }
 
 /// All names of all actors, found word by word.

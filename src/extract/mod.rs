@@ -12,6 +12,7 @@ mod reading;
 use crate::actors::ActorBook;
 use crate::document::BlockKind;
 use crate::language::Language;
+use crate::text::Span;
 use reading::Reading;
 
 /// What one block says.
@@ -27,6 +28,10 @@ pub struct BlockFacts {
     pub attributions: Vec<attributions::BlockAttribution>,
     /// Words that make a sentence a claim of some kind.
     pub triggers: Vec<claims::Trigger>,
+    /// For each sentence whether it asserts something.
+    pub assertions: Vec<bool>,
+    /// The numbers in digits.
+    pub numbers: Vec<Span>,
 }
 
 impl BlockFacts {
@@ -38,6 +43,8 @@ impl BlockFacts {
         let reading = Reading::new(prose, &language, kind);
         let attributions = attributions::find(&reading);
         let triggers = claims::find(&reading);
-        BlockFacts { language, dates, mentions, attributions, triggers }
+        let assertions = claims::assertions(prose, &language);
+        let numbers = claims::numbers(prose);
+        BlockFacts { language, dates, mentions, attributions, triggers, assertions, numbers }
     }
 }

@@ -4,7 +4,6 @@ use super::{Attribution, BlockView, Facts};
 use crate::document::{BlockKind, CitationKind, Document};
 use crate::extract::attributions::CueKind;
 use crate::extract::claims::{ClaimKind, Trigger};
-use crate::language::TokenKind;
 use crate::language::lexicon::DOCUMENT_SOURCES;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -41,14 +40,15 @@ pub(super) fn link(document: &Document, facts: &Facts) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut window = Window::new(&facts.attributions);
     for view in facts.blocks(document) {
-        for sentence in &view.language.sentences {
+        let is_running_text = matches!(view.block.kind, BlockKind::Paragraph | BlockKind::ListItem) && !view.block.is_quoted;
+        for (sentence, asserts) in view.language.sentences.iter().zip(&view.facts.assertions) {
             let span = sentence.span.shift(view.start);
             let touching = window.touching(&facts.attributions, span);
             let is_cited = cited.hold(span, view.block.span);
             sentences.push(Sentence {
                 span,
                 block: view.index,
-                is_claim: is_claim(&view, sentence.tokens.clone()),
+                is_claim: is_running_text && *asserts,
                 is_lead: lead.contains(&view.index),
                 kind: None,
                 is_attributed: !touching.is_empty() || is_cited,
@@ -58,21 +58,22 @@ pub(super) fn link(document: &Document, facts: &Facts) -> Vec<Sentence> {
             });
         }
     }
-    let sourced = sourced_numbers(facts, prose);
-    let carried: Vec<bool> = (0..sentences.len()).map(|index| is_carried(&sentences, facts, prose, index)).collect();
+    let known_numbers = sourced_numbers(document, facts);
+    let sourced: Vec<bool> = sentences.iter().map(|sentence| has_source(sentence, facts)).collect();
+    let carried = carried(&sentences, &sourced, facts, prose);
     let mut index = 0;
     for view in facts.blocks(document) {
         let mut triggers = view.facts.triggers.iter().peekable();
         for _ in &view.language.sentences {
             let sentence = &sentences[index];
             let mut open = Vec::new();
-            let is_sourced = has_source(sentence, facts, prose) || carried[index];
+            let is_sourced = sourced[index] || carried[index];
             let own_clause = |trigger: Span| !carried[index] && stands_before_all(sentence, facts, prose, trigger);
             while let Some(trigger) = triggers.next_if(|trigger| trigger.span.start + view.start < sentence.span.end) {
                 let trigger = Trigger { span: trigger.span.shift(view.start), ..trigger.clone() };
                 let is_known = trigger.kind == ClaimKind::Figure
                     && (names_document(&view, sentence.span)
-                        || numbers(trigger.span.of(prose)).any(|number| sourced.contains(number)));
+                        || numbers_in(&view, trigger.span).any(|number| known_numbers.contains(number)));
                 let is_covered = is_known || is_content(sentence, facts, trigger.span);
                 if sentence.is_claim && (!is_sourced || own_clause(trigger.span)) && !is_covered {
                     open.push(trigger);
@@ -124,19 +125,9 @@ impl Window {
 }
 
 /// Whether somebody speaks for the sentence, or it bears a citation.
-fn has_source(sentence: &Sentence, facts: &Facts, prose: &str) -> bool {
-    sentence.attributions.iter().any(|&index| speaks_for_sentence(&facts.attributions[index], prose))
+fn has_source(sentence: &Sentence, facts: &Facts) -> bool {
+    sentence.attributions.iter().any(|&index| facts.attributions[index].frames_sentence)
         || sentence.is_attributed && sentence.attributions.is_empty()
-}
-
-/// Whether the attribution is the frame of its sentence, and not a thought or a participle inside it, which speak for no more than
-/// their own content ("shared data detailing the crash").
-fn speaks_for_sentence(attribution: &Attribution, prose: &str) -> bool {
-    let is_inner = attribution.cue.first().is_some_and(|cue| {
-        let cue = cue.of(prose);
-        cue.starts_with("to ") || !cue.contains(' ') && cue.ends_with("ing")
-    });
-    matches!(attribution.kind, CueKind::Say | CueKind::Show | CueKind::Judge | CueKind::Act) && !is_inner
 }
 
 /// Whether the words lie inside what somebody says, whatever frames the sentence.
@@ -163,21 +154,6 @@ fn touches(attribution: &Attribution, span: Span) -> bool {
     roles.into_iter().any(|piece| piece.start < span.end && span.start < piece.end)
 }
 
-/// Whether the tokens assert something: no question, no mere quotation, no fragment.
-fn is_claim(view: &BlockView<'_>, tokens: std::ops::Range<usize>) -> bool {
-    let is_text = matches!(view.block.kind, BlockKind::Paragraph | BlockKind::ListItem) && !view.block.is_quoted;
-    let all = view.language.tokens.get(tokens).unwrap_or_default();
-    let words = all.iter().filter(|token| token.kind == TokenKind::Word);
-    let quoted = |span: Span| {
-        let quotations = &view.language.quotations;
-        let behind = quotations.partition_point(|part| part.span.start <= span.start);
-        quotations[..behind].iter().rev().take(8).any(|part| span.end <= part.span.end)
-    };
-    let own = words.filter(|word| !quoted(word.span)).count();
-    let asks = all.last().is_some_and(|token| token.text(view.prose).starts_with('?'));
-    is_text && own >= 4 && !asks
-}
-
 /// The blocks in which the lead stands.
 fn lead_blocks(document: &Document, facts: &Facts) -> std::ops::RangeInclusive<usize> {
     let mut paragraphs = facts.blocks(document).filter(|view| view.block.kind == BlockKind::Paragraph);
@@ -186,29 +162,24 @@ fn lead_blocks(document: &Document, facts: &Facts) -> std::ops::RangeInclusive<u
     first.index..=second.map_or(first.index, |second| second.index)
 }
 
-/// Whether the neighbour's attribution carries the sentence: the same poll or paper, or the same speaker by a pronoun.
-fn is_carried(sentences: &[Sentence], facts: &Facts, prose: &str, index: usize) -> bool {
-    let sentence = &sentences[index];
-    if has_source(sentence, facts, prose) {
-        return false;
-    }
-    let neighbour =
-        |other: Option<usize>| other.and_then(|other| sentences.get(other)).filter(|other| other.block == sentence.block);
-    let cites_document = |other: &Sentence| {
-        other.attributions.iter().map(|&index| &facts.attributions[index]).any(|attribution| {
-            let source = attribution.source.iter().map(|piece| piece.of(prose));
-            attribution.kind == CueKind::Show
-                || attribution.cue.iter().any(|cue| cue.of(prose).eq_ignore_ascii_case("according to"))
-                || source.flat_map(str::split_whitespace).any(|word| DOCUMENT_SOURCES.contains(word.trim_matches(',')))
-        })
+/// For each sentence whether its neighbour's attribution carries it: the same poll or paper, or the same speaker by a pronoun.
+/// `sourced` says which have a source of their own.
+fn carried(sentences: &[Sentence], sourced: &[bool], facts: &Facts, prose: &str) -> Vec<bool> {
+    let cites_document =
+        |index: &usize| sentences[*index].attributions.iter().any(|&attribution| facts.attributions[attribution].cites_document);
+    let goes_on = |sentence: &Sentence| {
+        let first_word = sentence.span.of(prose).split_whitespace().next().unwrap_or_default();
+        ["He", "She", "They", "It", "Also", "Neither", "Both", "That", "Those", "These", "Another"].contains(&first_word)
     };
-    let before = neighbour(index.checked_sub(1));
-    let behind = neighbour(Some(index + 1));
-    let first_word = sentence.span.of(prose).split_whitespace().next().unwrap_or_default();
-    let goes_on =
-        ["He", "She", "They", "It", "Also", "Neither", "Both", "That", "Those", "These", "Another"].contains(&first_word);
-    before.is_some_and(|before| cites_document(before) || goes_on && has_source(before, facts, prose))
-        || behind.is_some_and(cites_document)
+    let is_carried = |index: usize| {
+        let sentence = &sentences[index];
+        let neighbour = |other: &usize| sentences.get(*other).is_some_and(|other| other.block == sentence.block);
+        let before = index.checked_sub(1).filter(neighbour);
+        let behind = Some(index + 1).filter(neighbour);
+        let by_before = before.is_some_and(|before| cites_document(&before) || sourced[before] && goes_on(sentence));
+        by_before || behind.is_some_and(|behind| cites_document(&behind))
+    };
+    (0..sentences.len()).map(|index| !sourced[index] && is_carried(index)).collect()
 }
 
 /// Whether the sentence names what its figures are taken from: a poll, a filing, a census.
@@ -218,17 +189,25 @@ fn names_document(view: &BlockView<'_>, span: Span) -> bool {
 }
 
 /// The numbers that somebody is named for, anywhere in the report: a figure needs its source once.
-fn sourced_numbers<'p>(facts: &Facts, prose: &'p str) -> FxHashSet<&'p str> {
+fn sourced_numbers<'d>(document: &'d Document, facts: &Facts) -> FxHashSet<&'d str> {
+    let numbers: Vec<Span> =
+        facts.blocks(document).flat_map(|view| view.facts.numbers.iter().map(move |number| number.shift(view.start))).collect();
     let named =
         facts.attributions.iter().filter(|attribution| !attribution.source.is_empty() && attribution.kind != CueKind::Want);
-    named.flat_map(|attribution| attribution.content.iter().flat_map(|piece| numbers(piece.of(prose)))).collect()
+    let inside = |piece: &Span| {
+        let first = numbers.partition_point(|number| number.start < piece.start);
+        let end = piece.end;
+        numbers[first..].iter().take_while(move |number| number.end <= end)
+    };
+    let sourced = named.flat_map(|attribution| &attribution.content).flat_map(inside);
+    sourced.map(|number| number.of(document.prose.text())).collect()
 }
 
-/// The numbers in digits of a text.
-fn numbers(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !(character.is_ascii_digit() || matches!(character, ',' | '.')))
-        .map(|number| number.trim_matches([',', '.']))
-        .filter(|number| !number.is_empty())
+/// The numbers in the words `span` of a block.
+fn numbers_in<'v>(view: &BlockView<'v>, span: Span) -> impl Iterator<Item = &'v str> {
+    let (start, prose) = (view.start, view.prose);
+    let inside = view.facts.numbers.iter().filter(move |number| span.contains(number.shift(start)));
+    inside.map(move |number| number.of(prose))
 }
 
 /// Where the text is cited for: links, footnote marks, citations, and the notes of the writer.

@@ -4,11 +4,10 @@
 //! the built-in set. Where it stays unsure, the actor is left open: nothing fires on an unsure link.
 
 use super::{BlockView, Facts};
-use crate::actors::words::{Word, words};
-use crate::actors::{Actor, ActorBook, ActorId, ActorKind, Classification, Gender, TitleKey, family_name};
+use crate::actors::{Actor, ActorBook, ActorId, ActorKind, Classification, Gender, NameKey, TitleKey, family_name};
 use crate::calendar::Date;
 use crate::document::Document;
-use crate::extract::mentions::{BlockMention, DESCRIPTIONS, EntityType, Form, Office};
+use crate::extract::mentions::{BlockMention, DESCRIPTIONS, EntityType, Form, Listing, Office};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -33,6 +32,8 @@ pub struct Mention {
     pub chain: Option<usize>,
     /// Whom it may stand for, where that is unsure.
     pub candidates: Vec<ActorId>,
+    /// What the actor book says of exactly its words.
+    pub listing: Listing,
 }
 
 /// One actor of the report, as far as it has been read.
@@ -49,6 +50,12 @@ struct Chain {
     /// The sentence of the latest mention.
     sentence: usize,
 }
+
+/// How many sentences back a pronoun looks for whom it stands for.
+const PRONOUN_REACH: usize = 2;
+
+/// How many sentences back a description does.
+const DESCRIPTION_REACH: usize = 12;
 
 /// The mentions of all blocks with their actors.
 pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook) -> Vec<Mention> {
@@ -79,10 +86,14 @@ struct Linker<'b> {
     day: Option<Date>,
     chains: Vec<Chain>,
     by_actor: FxHashMap<ActorId, usize>,
-    /// Chains of actors that no list knows, by the folded words of the name.
-    by_name: FxHashMap<Vec<u64>, usize>,
-    /// People by the words of their family names.
-    by_family: FxHashMap<Vec<u64>, Vec<usize>>,
+    /// Chains of actors that no list knows, by the name.
+    by_name: FxHashMap<NameKey, usize>,
+    /// People by their family names.
+    by_family: FxHashMap<NameKey, Vec<usize>>,
+    /// People by the titles that the report has given them.
+    by_title: FxHashMap<TitleKey, Vec<usize>>,
+    /// The chain of each mention that pronouns and descriptions may stand for, with its sentence, in the order of the text.
+    spoken_of: Vec<(usize, usize)>,
     mentions: Vec<Mention>,
 }
 
@@ -95,6 +106,8 @@ impl<'b> Linker<'b> {
             by_actor: FxHashMap::default(),
             by_name: FxHashMap::default(),
             by_family: FxHashMap::default(),
+            by_title: FxHashMap::default(),
+            spoken_of: Vec::new(),
             mentions: Vec::new(),
         }
     }
@@ -105,31 +118,33 @@ impl<'b> Linker<'b> {
         if !names || mention.is_tentative {
             return;
         }
-        let chain = self.chain_of_name(view, mention);
-        let Some(chain) = self.chains.get_mut(chain) else { return };
+        let index = self.chain_of_name(view, mention);
+        let Some(chain) = self.chains.get_mut(index) else { return };
         chain.gender = chain.gender.or(mention.gender);
         if let Some(office) = &mention.office {
-            chain.offices.push((TitleKey::of(office.span.of(view.prose)), office.organizations.clone()));
+            chain.offices.push((office.title, office.organizations.clone()));
+            let holders = self.by_title.entry(office.title).or_default();
+            if !holders.contains(&index) {
+                holders.push(index);
+            }
         }
     }
 
     /// The chain of a mention that names its actor in full.
     fn chain_of_name(&mut self, view: &BlockView<'_>, mention: &BlockMention) -> usize {
-        let text = mention.span.of(view.prose);
         if let Some(actor) = self.likeliest(mention) {
             return self.chain_of_actor(actor);
         }
-        let key = name_key(text);
-        if let Some(chain) = self.by_name.get(&key) {
+        if let Some(chain) = self.by_name.get(&mention.key) {
             return *chain;
         }
         let chain = self.open(None, mention.entity);
         if mention.entity == EntityType::Per
-            && let Some(family) = family_name(text)
+            && let Some(family) = family_name(mention.span.of(view.prose))
         {
             self.add_family(family, chain);
         }
-        self.by_name.insert(key, chain);
+        self.by_name.insert(mention.key, chain);
         chain
     }
 
@@ -180,7 +195,7 @@ impl<'b> Linker<'b> {
 
     fn add_family(&mut self, family: &str, chain: usize) {
         let family = family.strip_prefix("al-").or(family.strip_prefix("Al-")).unwrap_or(family);
-        let list = self.by_family.entry(name_key(family)).or_default();
+        let list = self.by_family.entry(NameKey::of(family)).or_default();
         if !list.contains(&chain) {
             list.push(chain);
         }
@@ -194,7 +209,7 @@ impl<'b> Linker<'b> {
             Form::Adjective | Form::Metonym => self.likeliest(mention).map(|actor| self.chain_of_actor(actor)),
             Form::Pronoun => self.antecedent(mention, sentence),
             Form::Description => self.described(view, mention, sentence),
-            Form::Office => self.holder(view, mention),
+            Form::Office => self.holder(mention),
             _ => match self.of_family(view, mention) {
                 Surname::Known(chain) => Some(chain),
                 Surname::Unsure(actors) => {
@@ -222,6 +237,9 @@ impl<'b> Linker<'b> {
                 entity = chain.entity;
             }
         }
+        if let Some(chain) = chain.filter(|_| mention.form != Form::Adjective) {
+            self.spoken_of.push((sentence, chain));
+        }
         let start = view.start;
         let office = mention.office.clone().map(|office| Office { span: office.span.shift(start), ..office });
         self.mentions.push(Mention {
@@ -234,23 +252,22 @@ impl<'b> Linker<'b> {
             office,
             chain,
             candidates,
+            listing: mention.listing,
         });
     }
 
     /// Whom a lone surname stands for: somebody whom the report names in full, else the only one of that name in the file.
     fn of_family(&mut self, view: &BlockView<'_>, mention: &BlockMention) -> Surname {
         let text = mention.span.of(view.prose);
-        let key = name_key(text.strip_prefix("al-").or(text.strip_prefix("Al-")).unwrap_or(text));
-        let singular = text.strip_suffix('s').map(name_key).unwrap_or_default();
-        let chains =
-            self.by_family.get(&key).or_else(|| self.by_family.get(&singular).filter(|_| !mention.candidates.is_empty()));
+        let key = text.strip_prefix("al-").or(text.strip_prefix("Al-")).map_or(mention.key, NameKey::of);
+        let singular = || text.strip_suffix('s').filter(|_| !mention.candidates.is_empty()).map(NameKey::of);
+        let chains = self.by_family.get(&key).or_else(|| self.by_family.get(&singular()?));
         match chains.map(Vec::as_slice) {
             Some([chain]) => Surname::Known(*chain),
             Some(chains) => {
                 let titled = mention.office.as_ref().and_then(|office| {
-                    let title = TitleKey::of(office.span.of(view.prose));
-                    let mut fitting =
-                        chains.iter().filter(|chain| self.chains[**chain].offices.iter().any(|known| known.0 == title));
+                    let known = self.by_title.get(&office.title)?;
+                    let mut fitting = chains.iter().filter(|chain| known.contains(chain));
                     fitting.next().filter(|_| fitting.next().is_none())
                 });
                 let gendered = mention.gender.and_then(|gender| {
@@ -272,8 +289,7 @@ impl<'b> Linker<'b> {
         let holders: Vec<ActorId> = match &mention.office {
             None => mention.candidates.clone(),
             Some(office) => {
-                let title = TitleKey::of(office.span.of(view.prose));
-                let holds = |actor: &ActorId| self.book.offices(title).any(|office| office.actor == *actor);
+                let holds = |actor: &ActorId| self.book.offices(office.title).any(|office| office.actor == *actor);
                 let fitting: Vec<ActorId> = mention.candidates.iter().copied().filter(holds).collect();
                 if fitting.is_empty() { mention.candidates.clone() } else { fitting }
             }
@@ -301,14 +317,17 @@ impl<'b> Linker<'b> {
             EntityType::Per => chain.entity == EntityType::Per && (chain.gender.is_none() || chain.gender == mention.gender),
             _ => matches!(chain.classification, Some(known) if known != Classification::Other),
         };
-        let recent = self
-            .chains
-            .iter()
-            .enumerate()
-            .filter(|(_, chain)| chain.latest != usize::MAX && chain.sentence + 2 >= sentence && fits(chain));
+        let recent = self.recent(sentence, PRONOUN_REACH).filter(|index| fits(&self.chains[*index]));
         // The subject of the sentence is likelier than what stands behind its verb: of one sentence, the first one named.
-        let best = recent.max_by_key(|(_, chain)| (chain.sentence, std::cmp::Reverse(self.first_in(chain))));
-        best.map(|(index, _)| index)
+        recent.max_by_key(|index| {
+            let chain = &self.chains[*index];
+            (chain.sentence, std::cmp::Reverse(self.first_in(chain)), *index)
+        })
+    }
+
+    /// The chains that were last spoken of in `sentence` or at most `reach` sentences before it. One may come more than once.
+    fn recent(&self, sentence: usize, reach: usize) -> impl Iterator<Item = usize> {
+        self.spoken_of.iter().rev().take_while(move |(at, _)| at + reach >= sentence).map(|(_, chain)| *chain)
     }
 
     fn first_in(&self, chain: &Chain) -> usize {
@@ -319,32 +338,31 @@ impl<'b> Linker<'b> {
     fn described(&self, view: &BlockView<'_>, mention: &BlockMention, sentence: usize) -> Option<usize> {
         let noun = mention.span.of(view.prose).rsplit(' ').next().unwrap_or_default();
         let kinds = DESCRIPTIONS.note(noun)?;
-        let recent = self.chains.iter().enumerate().filter(|(_, chain)| {
-            let is_of_kind = chain.classification.is_some_and(|known| kinds.split(' ').any(|kind| kind == known.name()));
-            chain.latest != usize::MAX && chain.sentence + 12 >= sentence && is_of_kind
-        });
-        let latest = recent.max_by_key(|(_, chain)| chain.latest).map(|(index, _)| index);
-        latest.filter(|_| mention.candidates.is_empty())
+        let mut recent = self.recent(sentence, DESCRIPTION_REACH).filter(|_| mention.candidates.is_empty());
+        recent.find(|index| {
+            self.chains[*index].classification.is_some_and(|known| kinds.split(' ').any(|kind| kind == known.name()))
+        })
     }
 
     /// Who holds the office that a phrase names: by the report's own words, else by the file on the report's day.
-    fn holder(&mut self, view: &BlockView<'_>, mention: &BlockMention) -> Option<usize> {
+    fn holder(&mut self, mention: &BlockMention) -> Option<usize> {
         let office = mention.office.as_ref()?;
-        let title = TitleKey::of(office.span.of(view.prose));
         let is_of = |organizations: &[ActorId]| {
             office.organizations.is_empty() || organizations.iter().any(|of| office.organizations.contains(of))
         };
-        let mut in_report = self.chains.iter().enumerate().filter(|(_, chain)| {
-            chain.latest != usize::MAX
-                && chain.offices.iter().any(|(known, organizations)| *known == title && is_of(organizations))
+        let titled = self.by_title.get(&office.title).map_or(&[][..], Vec::as_slice);
+        let mut in_report = titled.iter().copied().filter(|index| {
+            let chain = &self.chains[*index];
+            let has_office = |(known, organizations): &(TitleKey, Vec<ActorId>)| *known == office.title && is_of(organizations);
+            chain.latest != usize::MAX && chain.offices.iter().any(has_office)
         });
-        if let Some((chain, _)) = in_report.next() {
+        if let Some(chain) = in_report.next() {
             return in_report.next().is_none().then_some(chain);
         }
         let day = self.day?;
         let mut holders = self
             .book
-            .offices(title)
+            .offices(office.title)
             .filter(|held| held.membership.organization.is_some_and(|of| office.organizations.contains(&of)))
             .filter(|held| held.membership.period.surely_holds(day));
         let holder = holders.next()?.actor;
@@ -359,9 +377,4 @@ enum Surname {
     Known(usize),
     Unsure(Vec<ActorId>),
     NoName,
-}
-
-/// The keys of the words of a name.
-fn name_key(name: &str) -> Vec<u64> {
-    words(name).iter().map(|word: &Word| word.key).collect()
 }

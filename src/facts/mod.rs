@@ -52,14 +52,14 @@ impl Facts {
 
     /// The blocks with what they say and the prose byte at which their spans begin.
     pub fn blocks<'f>(&'f self, document: &'f Document) -> impl Iterator<Item = BlockView<'f>> {
-        document.blocks.iter().zip(&self.blocks).enumerate().map(|(index, (block, facts))| BlockView {
-            index,
-            block,
-            prose: document.prose_of(block),
-            start: block.span.start,
-            facts,
-            language: &facts.language,
-        })
+        (0..document.blocks.len()).filter_map(|index| self.block(document, index))
+    }
+
+    /// The block `index` with what it says.
+    pub fn block<'f>(&'f self, document: &'f Document, index: usize) -> Option<BlockView<'f>> {
+        let (block, facts) = (document.blocks.get(index)?, self.blocks.get(index)?);
+        let (prose, start) = (document.prose_of(block), block.span.start);
+        Some(BlockView { index, block, prose, start, facts, language: &facts.language })
     }
 }
 

@@ -26,6 +26,10 @@ pub struct Attribution {
     pub kind: CueKind,
     /// Whether the source is unnamed.
     pub is_anonymous: bool,
+    /// Whether it cites a document (see [`BlockAttribution::cites_document`]).
+    pub cites_document: bool,
+    /// Whether it is the frame of its sentence (see [`BlockAttribution::frames_sentence`]).
+    pub frames_sentence: bool,
 }
 
 /// The attributions of all blocks with their speakers, in the order of the text.
@@ -81,6 +85,8 @@ fn placed(found: &BlockAttribution, view: &BlockView<'_>) -> Attribution {
         speech: found.speech,
         kind: found.kind,
         is_anonymous: found.is_anonymous,
+        cites_document: found.cites_document,
+        frames_sentence: found.frames_sentence,
     }
 }
 
@@ -95,10 +101,11 @@ fn speaker(attributions: &[Attribution], index: usize, facts: &Facts, document: 
     if let Some(named) = named_actor(facts, *source, book) {
         return Some(named);
     }
-    let gender = match source.of(document.prose.text()).to_ascii_lowercase().as_str() {
-        "he" => Gender::Male,
-        "she" => Gender::Female,
-        _ => return None,
+    let pronoun = source.of(document.prose.text());
+    let gender = match () {
+        () if pronoun.eq_ignore_ascii_case("he") => Gender::Male,
+        () if pronoun.eq_ignore_ascii_case("she") => Gender::Female,
+        () => return None,
     };
     let behind = facts.mentions.partition_point(|mention| mention.span.end <= source.start);
     let near = facts.mentions[..behind].iter().rev().take(40).take_while(|mention| mention.block + 1 >= attribution.block);

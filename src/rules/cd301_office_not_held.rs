@@ -2,7 +2,7 @@
 
 use super::spoken_day::days_spoken_of;
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::actors::{ActorBook, ActorId, ActorKind, Classification, Office as Term, Period, TitleKey};
+use crate::actors::{ActorBook, ActorId, ActorKind, Classification, Office as Term, Period};
 use crate::calendar::{Date, spell};
 use crate::diagnostic::{Applicability, Severity};
 use crate::extract::mentions::{EntityType, Form, Office, Tenure};
@@ -62,8 +62,7 @@ fn check(cx: &mut RuleContext<'_>) {
             continue;
         }
         let days = days_spoken_of(cx, mention);
-        let title = TitleKey::of(office.span.of(cx.prose()));
-        let verdicts = days.iter().map(|days| judge(cx.actors, actor, office, title, *days));
+        let verdicts = days.iter().map(|days| judge(cx.actors, actor, office, *days));
         // A sentence that names several days is right if the title fits one of them.
         let mut wrong = None;
         for verdict in verdicts {
@@ -115,8 +114,9 @@ enum Held {
     Already,
 }
 
-fn judge(book: &ActorBook, actor: ActorId, office: &Office, title: TitleKey, days: Interval) -> Verdict {
-    let of_office = || book.offices(title).filter(|term| may_be_of(book, term.membership.organization, &office.organizations));
+fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval) -> Verdict {
+    let of_office =
+        || book.offices(office.title).filter(|term| may_be_of(book, term.membership.organization, &office.organizations));
     let terms: Vec<Period> = of_office().filter(|term| term.actor == actor).map(|term| term.membership.period).collect();
     if terms.iter().any(|period| period.start.is_none()) {
         return Verdict::Right;
@@ -139,7 +139,7 @@ fn judge(book: &ActorBook, actor: ActorId, office: &Office, title: TitleKey, day
     let holder = sole_holder(of_office(), days).filter(|holder| *holder != actor);
     // Of somebody who never held it, the file knows enough only where it names who did.
     let is_known = match (terms.is_empty(), office.tenure) {
-        (true, _) => holder.is_some() && is_related(book, actor, office, title),
+        (true, _) => holder.is_some() && is_related(book, actor, office),
         (false, Tenure::Acting) => holder.is_some(),
         (false, _) => true,
     };
@@ -185,8 +185,8 @@ fn sole_holder<'b>(terms: impl Iterator<Item = Term<'b>>, days: Interval) -> Opt
 }
 
 /// Whether an office belongs where the person does: the text names the organization, or the person has another office there.
-fn is_related(book: &ActorBook, actor: ActorId, office: &Office, title: TitleKey) -> bool {
-    let organizations: Vec<Option<ActorId>> = book.offices(title).map(|term| term.membership.organization).collect();
+fn is_related(book: &ActorBook, actor: ActorId, office: &Office) -> bool {
+    let organizations: Vec<Option<ActorId>> = book.offices(office.title).map(|term| term.membership.organization).collect();
     if !office.organizations.is_empty() {
         return organizations.iter().flatten().any(|organization| office.organizations.contains(organization));
     }

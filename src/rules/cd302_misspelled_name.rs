@@ -4,9 +4,9 @@ use super::spelling::is_slip;
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::actors::{Actor, family_name};
 use crate::diagnostic::{Applicability, Severity};
-use crate::extract::mentions::{EntityType, Form};
+use crate::extract::mentions::{EntityType, Form, Listing};
 use crate::text::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD302",
@@ -36,19 +36,15 @@ fn check(cx: &mut RuleContext<'_>) {
     let named = cx.facts.mentions.iter().filter(|mention| mention.entity == EntityType::Per && mention.form != Form::Pronoun);
     let ids: FxHashSet<_> = named.filter_map(|mention| mention.actor).collect();
     let people: Vec<&Actor> = ids.into_iter().filter_map(|id| cx.actors.actor(id)).filter(|actor| actor.is_person()).collect();
-    let linked: FxHashMap<Span, bool> = cx
-        .facts
-        .mentions
-        .iter()
-        .map(|mention| (mention.span, mention.actor.is_some() || !mention.candidates.is_empty()))
-        .collect();
+    let linked = cx.facts.mentions.iter().filter(|mention| mention.actor.is_some() || !mention.candidates.is_empty());
+    let linked: FxHashSet<Span> = linked.map(|mention| mention.span).collect();
     for view in cx.blocks() {
         for mention in
             view.facts.mentions.iter().filter(|mention| mention.entity == EntityType::Per && mention.candidates.is_empty())
         {
             let span = mention.span.shift(view.start);
             let text = span.of(prose);
-            let is_known = linked.get(&span).copied().unwrap_or(false) || !cx.actors.find_by_name(text).is_empty();
+            let is_known = mention.listing != Listing::Unlisted || linked.contains(&span);
             if is_known || mention.form == Form::Pronoun {
                 continue;
             }

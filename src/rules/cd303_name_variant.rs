@@ -2,9 +2,8 @@
 
 use super::spelling::{are_variants, spelling};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::actors::NameForm;
 use crate::diagnostic::{Applicability, Severity};
-use crate::extract::mentions::{EntityType, Form};
+use crate::extract::mentions::{EntityType, Form, Listing};
 use crate::facts::Mention;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
@@ -51,8 +50,9 @@ fn check(cx: &mut RuleContext<'_>) {
     let facts = cx.facts;
     let mut chains: FxHashMap<usize, Vec<&Mention>> = FxHashMap::default();
     for mention in &facts.mentions {
+        // A name that the file rejects has a rule of its own.
         let is_spelled = matches!(mention.form, Form::Full | Form::Alias | Form::Family);
-        if let Some(chain) = mention.chain.filter(|_| is_spelled && !is_rejected(cx, mention)) {
+        if let Some(chain) = mention.chain.filter(|_| is_spelled && mention.listing != Listing::Rejected) {
             chains.entry(chain).or_default().push(mention);
         }
     }
@@ -60,12 +60,6 @@ fn check(cx: &mut RuleContext<'_>) {
         chain.sort_by_key(|mention| mention.span.start);
         compare(cx, &chain);
     }
-}
-
-/// A name that the file rejects has a rule of its own.
-fn is_rejected(cx: &RuleContext<'_>, mention: &Mention) -> bool {
-    let named = cx.actors.find_by_name(mention.span.of(cx.prose()));
-    named.iter().any(|named| named.form == NameForm::Rejected)
 }
 
 /// The chains, those of actors that no list knows joined where their names are spellings of one: they differ in one word alone,

@@ -3,7 +3,7 @@
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::actors::NameForm;
 use crate::diagnostic::{Applicability, Severity};
-use crate::extract::mentions::{EntityType, Form};
+use crate::extract::mentions::{EntityType, Form, Listing};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +32,8 @@ fn check(cx: &mut RuleContext<'_>) {
     let prose = cx.prose();
     let mut last = Span::empty(0);
     for mention in &cx.facts.mentions {
-        if matches!(mention.form, Form::Pronoun | Form::Description | Form::Office) || last.contains(mention.span) {
+        let is_name = !matches!(mention.form, Form::Pronoun | Form::Description | Form::Office);
+        if mention.listing != Listing::Rejected || !is_name || last.contains(mention.span) {
             continue;
         }
         let text = mention.span.of(prose);

@@ -72,6 +72,11 @@ impl<'a> RuleContext<'a> {
         self.facts.blocks(self.document)
     }
 
+    /// The block `index` with its facts.
+    pub fn block(&self, index: usize) -> Option<BlockView<'a>> {
+        self.facts.block(self.document, index)
+    }
+
     /// The prose of the whole document.
     pub fn prose(&self) -> &'a str {
         self.document.prose.text()

@@ -15,8 +15,8 @@ pub(super) struct Dated<'a> {
 
 /// The time expressions in order, each with its block.
 pub(super) fn timexes<'a>(cx: &RuleContext<'a>) -> Vec<Dated<'a>> {
-    let views: Vec<BlockView<'a>> = cx.blocks().collect();
-    cx.facts.timexes.iter().filter_map(|timex| Some(Dated { timex, view: *views.get(timex.block)? })).collect()
+    let dated = |timex: &'a Timex| Some(Dated { timex, view: cx.block(timex.block)? });
+    cx.facts.timexes.iter().filter_map(dated).collect()
 }
 
 impl Dated<'_> {

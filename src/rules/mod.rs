@@ -76,6 +76,7 @@ use crate::config::{Config, Level};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::facts::Facts;
+use other_words::OtherWords;
 
 /// Every rule, in the order of the codes.
 #[rustfmt::skip] // one line a rule
@@ -198,11 +199,12 @@ pub fn check(source: &str, document: &Document, facts: &Facts, actors: &ActorBoo
         .filter_map(|rule| Some((*rule, severity(rule, config)?)))
         .partition(|(rule, _)| rule.code == cd901_unused_suppression::RULE.code);
     let mut cx = RuleContext::new(source, document, facts, actors, config);
+    let other_words = OtherWords::of(document, facts);
     let mut diagnostics = Vec::new();
     for (rule, severity) in &early {
         let mut found = cx.run(rule, *severity);
         if rule.scope == RuleScope::OwnWords {
-            other_words::exempt(document, facts, &mut found);
+            other_words.exempt(&mut found);
         }
         diagnostics.append(&mut found);
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::text::TextRange;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// Rules that keep silent where one of the others marks the identical words.
 const YIELDS_TO: &[(&str, &[&str])] = &[
@@ -15,13 +15,14 @@ const YIELDS_TO: &[(&str, &[&str])] = &[
 
 /// Of findings on identical words keeps those of the more specific rules.
 pub(super) fn keep_the_specific(diagnostics: &mut Vec<Diagnostic>) {
-    let mut rules: FxHashMap<TextRange, FxHashSet<&'static str>> = FxHashMap::default();
-    for diagnostic in diagnostics.iter() {
-        rules.entry(diagnostic.range).or_default().insert(diagnostic.rule);
-    }
+    let is_specific = |rule: &str| YIELDS_TO.iter().any(|(_, others)| others.contains(&rule));
+    let specific: FxHashSet<(TextRange, &str)> = diagnostics
+        .iter()
+        .filter(|diagnostic| is_specific(diagnostic.rule))
+        .map(|diagnostic| (diagnostic.range, diagnostic.rule))
+        .collect();
     diagnostics.retain(|diagnostic| {
-        let here = &rules[&diagnostic.range];
         let yields = YIELDS_TO.iter().find(|(rule, _)| *rule == diagnostic.rule);
-        !yields.is_some_and(|(_, others)| others.iter().any(|other| here.contains(other)))
+        !yields.is_some_and(|(_, others)| others.iter().any(|other| specific.contains(&(diagnostic.range, *other))))
     });
 }

@@ -14,7 +14,7 @@ pub(super) fn days_spoken_of(cx: &RuleContext<'_>, mention: &Mention) -> Vec<Int
 }
 
 fn own_days(cx: &RuleContext<'_>, mention: &Mention) -> Option<Vec<Interval>> {
-    let view = cx.blocks().nth(mention.block)?;
+    let view = cx.block(mention.block)?;
     let sentence = view.language.sentence_at(mention.span.start.checked_sub(view.start)?)?;
     let sentence = view.language.sentences.get(sentence)?.span.shift(view.start);
     let first = cx.facts.timexes.partition_point(|timex| timex.span.start < sentence.start);

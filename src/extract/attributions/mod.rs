@@ -14,6 +14,7 @@ mod tests;
 pub use super::reading::CueKind;
 
 use super::reading::{LONGEST_UNIT, Reading};
+use crate::language::lexicon::DOCUMENT_SOURCES;
 use crate::text::Span;
 use serde::Serialize;
 use std::ops::Range;
@@ -33,6 +34,27 @@ pub struct BlockAttribution {
     pub kind: CueKind,
     /// Whether the source is unnamed.
     pub is_anonymous: bool,
+    /// Whether it cites a document: a poll, a filing, or somebody “according to” whom it is so.
+    pub cites_document: bool,
+    /// Whether it is the frame of its sentence, and not a thought or a participle inside it, which speak for no more than their own
+    /// content (“shared data detailing the crash”).
+    pub frames_sentence: bool,
+}
+
+impl BlockAttribution {
+    /// An attribution in the block `prose`, with what its words say of the sentence around it.
+    fn new(prose: &str, source: Vec<Span>, cue: Vec<Span>, content: Vec<Span>, kind: CueKind, speech: Speech) -> Self {
+        let mut source_words = source.iter().flat_map(|piece| piece.of(prose).split_whitespace());
+        let cites_document = kind == CueKind::Show
+            || cue.iter().any(|cue| cue.of(prose).eq_ignore_ascii_case("according to"))
+            || source_words.any(|word| DOCUMENT_SOURCES.contains(word.trim_matches(',')));
+        let is_inner = cue.first().is_some_and(|cue| {
+            let cue = cue.of(prose);
+            cue.starts_with("to ") || !cue.contains(' ') && cue.ends_with("ing")
+        });
+        let frames_sentence = matches!(kind, CueKind::Say | CueKind::Show | CueKind::Judge | CueKind::Act) && !is_inner;
+        BlockAttribution { source, cue, content, speech, kind, is_anonymous: false, cites_document, frames_sentence }
+    }
 }
 
 /// How speech is given.
@@ -100,5 +122,5 @@ fn finish(reading: &Reading<'_>, draft: &Draft) -> Option<BlockAttribution> {
     };
     let is_anonymous = draft.source.as_ref().is_some_and(|source| anonymous::is_anonymous(reading, source));
     let source = draft.source.as_ref().and_then(span).into_iter().collect();
-    Some(BlockAttribution { source, cue, content, speech, kind: draft.kind, is_anonymous })
+    Some(BlockAttribution { is_anonymous, ..BlockAttribution::new(reading.prose, source, cue, content, draft.kind, speech) })
 }

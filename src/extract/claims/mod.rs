@@ -8,6 +8,7 @@ mod phrases;
 mod tests;
 
 use super::reading::Reading;
+use crate::language::{Language, TokenKind};
 use crate::text::Span;
 use serde::Serialize;
 use std::ops::Range;
@@ -47,6 +48,38 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Trigger> {
     found.retain(|(range, _)| !range.is_empty() && !range.clone().any(|index| reading.words[index].is_quoted));
     found.sort_by_key(|(range, kind)| (range.start, *kind));
     found.iter().filter_map(|(range, kind)| Some(Trigger { span: span(reading, range)?, kind: *kind })).collect()
+}
+
+/// For each sentence whether it asserts something: no question, no mere quotation, no fragment.
+pub(super) fn assertions(prose: &str, language: &Language) -> Vec<bool> {
+    let is_quoted = |span: Span| {
+        let behind = language.quotations.partition_point(|part| part.span.start <= span.start);
+        language.quotations[..behind].iter().rev().take(8).any(|part| span.end <= part.span.end)
+    };
+    let asserts = |tokens: Range<usize>| {
+        let tokens = language.tokens.get(tokens).unwrap_or_default();
+        let own = tokens.iter().filter(|token| token.kind == TokenKind::Word && !is_quoted(token.span));
+        let asks = tokens.last().is_some_and(|token| token.text(prose).starts_with('?'));
+        !asks && own.take(FEWEST_WORDS).count() == FEWEST_WORDS
+    };
+    language.sentences.iter().map(|sentence| asserts(sentence.tokens.clone())).collect()
+}
+
+/// Fewer words of the reporter's own assert nothing.
+const FEWEST_WORDS: usize = 4;
+
+/// The numbers in digits of a block, in order.
+pub(super) fn numbers(prose: &str) -> Vec<Span> {
+    let mut numbers = Vec::new();
+    let mut at = 0;
+    while let Some(start) = prose.get(at..).and_then(|rest| rest.find(|letter: char| letter.is_ascii_digit())) {
+        let rest = &prose[at + start..];
+        let length = rest.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, ',' | '.'))).unwrap_or(rest.len());
+        let number = rest[..length].trim_end_matches([',', '.']);
+        numbers.push(Span::new(at + start, at + start + number.len()));
+        at += start + length;
+    }
+    numbers
 }
 
 fn span(reading: &Reading<'_>, range: &Range<usize>) -> Option<Span> {

@@ -10,7 +10,7 @@ mod references;
 mod shape;
 mod text;
 
-use crate::actors::{ActorBook, ActorId, ActorKind, Classification, Gender};
+use crate::actors::{ActorBook, ActorId, ActorKind, Classification, Gender, NameForm, NameKey, TitleKey};
 use crate::language::Language;
 use crate::text::Span;
 pub use references::DESCRIPTIONS;
@@ -36,6 +36,32 @@ pub struct BlockMention {
     pub gender: Option<Gender>,
     /// Whether only the rest of the report can tell that it is a name at all.
     pub is_tentative: bool,
+    /// What its words say as a name.
+    pub key: NameKey,
+    /// What the actor book says of exactly these words.
+    pub listing: Listing,
+}
+
+/// What the actor book says of the words of a mention.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Listing {
+    /// They are the name of no actor.
+    Unlisted,
+    /// They are the name of an actor.
+    Listed,
+    /// They are a name that the newsroom does not want, whatever else they are.
+    Rejected,
+}
+
+impl Listing {
+    fn of(name: &str, book: &ActorBook) -> Listing {
+        let named = book.find_by_name(name);
+        match named.iter().any(|named| named.form == NameForm::Rejected) {
+            true => Listing::Rejected,
+            false if named.is_empty() => Listing::Unlisted,
+            false => Listing::Listed,
+        }
+    }
 }
 
 /// An office as the text gives it to somebody.
@@ -43,6 +69,8 @@ pub struct BlockMention {
 pub struct Office {
     /// The words of the office alone: `Defense Minister`, without country and `former`.
     pub span: Span,
+    /// What these words say as a title.
+    pub title: TitleKey,
     /// What the office belongs to, as far as it is named: `Israeli`, `Russia’s`, `of the air force`.
     pub organizations: Vec<ActorId>,
     /// When it is held, as the words have it.

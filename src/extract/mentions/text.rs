@@ -1,8 +1,8 @@
 //! The words of a block, as the search for mentions sees them.
 
-use super::{BlockMention, EntityType, Form, Office, Tenure};
+use super::{BlockMention, EntityType, Form, Listing, Office, Tenure};
 use crate::actors::words::{Case, Word, key, words};
-use crate::actors::{ActorBook, ActorId, Gender, TitleClass};
+use crate::actors::{ActorBook, ActorId, Gender, NameKey, TitleClass, TitleKey};
 use crate::language::Language;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -145,11 +145,16 @@ impl Found {
     pub(super) fn into_mention(self, text: &Text<'_>) -> BlockMention {
         let office = self.office.map(|office| Office {
             span: text.span(&office.words),
+            title: TitleKey::of(text.span(&office.words).of(text.prose)),
             organizations: office.organizations,
             tenure: office.tenure,
         });
+        let span = text.span(&self.words);
+        let name = span.of(text.prose);
         BlockMention {
-            span: text.span(&self.words),
+            span,
+            key: NameKey::of(name),
+            listing: Listing::of(name, text.book),
             entity: self.entity,
             form: self.form,
             candidates: self.candidates,
