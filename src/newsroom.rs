@@ -8,7 +8,7 @@ use crate::config::{self, Config, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::text::TextRange;
-use crate::tree::Node;
+use crate::tree::{Node, Syntax};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use std::fs;
 use std::io::{self, Read};
@@ -17,6 +17,9 @@ use std::sync::Arc;
 
 /// The largest file that is read as a report. A report is some kilobytes; a book is a megabyte.
 pub const MAX_BYTES: u64 = 16 << 20;
+
+/// The largest data file that is read: an actor file with a hundred thousand people has some thirty megabytes.
+const MAX_DATA_BYTES: u64 = 256 << 20;
 
 /// How the text of a file is had.
 pub type ReadText<'r> = &'r dyn Fn(&Path) -> io::Result<String>;
@@ -75,10 +78,10 @@ impl Newsroom {
 
         let mut actor_files = Vec::new();
         for (node, name) in named_files(&settings.tree, "actors") {
-            match read(&root.join(name)) {
-                Ok(text) => actor_files.push(ActorFile { path: Arc::new(root.join(name)), text }),
-                Err(error) => {
-                    doubt(node.range, format!("the actor file “{name}” cannot be read: {error}"));
+            for path in data_files(&root.join(name)) {
+                match read(&path) {
+                    Ok(text) => actor_files.push(ActorFile { path: Arc::new(path), text }),
+                    Err(error) => doubt(node.range, format!("the actor file “{name}” cannot be read: {error}")),
                 }
             }
         }
@@ -146,7 +149,7 @@ impl Newsroom {
 
     /// Whether `path` is one of the newsroom's files, or would be if it could be read: an actor file that the settings name.
     pub fn names(&self, path: &Path) -> bool {
-        self.holds(path) || self.config.actors.iter().any(|name| self.root.join(name) == path)
+        self.holds(path) || self.config.actors.iter().any(|name| path.starts_with(self.root.join(name)))
     }
 
     /// Whether `path` is the settings file or an actor file, so that a change of it changes what is said of every report.
@@ -162,16 +165,22 @@ pub fn find_settings(start: &Path) -> Option<PathBuf> {
 
 /// The text of the file `path`. What is too large, binary or not UTF-8 is an error that says so.
 pub fn read_text(path: &Path) -> io::Result<String> {
-    decode(fs::File::open(path)?)
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let limit = if Syntax::of_extension(extension).is_some() { MAX_DATA_BYTES } else { MAX_BYTES };
+    decode_up_to(fs::File::open(path)?, limit)
 }
 
 /// All text of `source`, under the same limits as [`read_text`].
 pub fn decode(source: impl Read) -> io::Result<String> {
+    decode_up_to(source, MAX_BYTES)
+}
+
+fn decode_up_to(source: impl Read, limit: u64) -> io::Result<String> {
     let invalid = |message: String| io::Error::new(io::ErrorKind::InvalidData, message);
     let mut bytes = Vec::new();
-    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(invalid(format!("larger than {} MB, the most that is read as one report", MAX_BYTES >> 20)));
+    source.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(invalid(format!("larger than {} MB, the most that is read as one file", limit >> 20)));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(invalid("UTF-16 text; save it as UTF-8".to_owned()));
@@ -180,6 +189,18 @@ pub fn decode(source: impl Read) -> io::Result<String> {
         return Err(invalid(format!("not text: byte {at} is NUL")));
     }
     String::from_utf8(bytes).map_err(|error| invalid(format!("not UTF-8 text: see byte {}", error.utf8_error().valid_up_to())))
+}
+
+/// The data files in the folder `path`, in the order of their names; any other path stands for itself.
+fn data_files(path: &Path) -> Vec<PathBuf> {
+    let Ok(folder) = fs::read_dir(path) else { return vec![path.to_owned()] };
+    let is_data = |path: &PathBuf| {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        path.is_file() && Syntax::of_extension(extension).is_some()
+    };
+    let mut files: Vec<PathBuf> = folder.filter_map(|entry| Some(entry.ok()?.path())).filter(is_data).collect();
+    files.sort();
+    files
 }
 
 /// The strings of the list (or the single string) `key`, each with its place.
@@ -257,6 +278,6 @@ mod tests {
         assert_eq!(message(b"ab\xff"), Err("not UTF-8 text: see byte 2".to_owned()));
         assert_eq!(message(b"\xff\xfea\0"), Err("UTF-16 text; save it as UTF-8".to_owned()));
         let large = vec![b'a'; (16 << 20) + 1];
-        assert_eq!(message(&large), Err("larger than 16 MB, the most that is read as one report".to_owned()));
+        assert_eq!(message(&large), Err("larger than 16 MB, the most that is read as one file".to_owned()));
     }
 }

@@ -227,7 +227,10 @@ impl Loader {
         for ((title, organization), id, index) in known {
             let list = words(&title);
             self.book.offices.add(TitleKey::of_words(&list), id, index);
-            self.book.titles.add_office(&title);
+            // "member" and "government" are words of their own in any report; a title in capitals is one.
+            if title.starts_with(char::is_uppercase) {
+                self.book.titles.add_office(&title);
+            }
             if let Some(membership) = self.book.actors.get_mut(id.0 as usize).and_then(|actor| actor.memberships.get_mut(index)) {
                 membership.organization = membership.organization.or(organization);
             }

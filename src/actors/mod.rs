@@ -5,6 +5,8 @@
 
 mod built_in;
 mod file;
+#[cfg(feature = "cli")]
+pub mod import;
 mod load;
 mod model;
 mod names;

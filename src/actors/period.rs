@@ -35,6 +35,17 @@ impl PartialDate {
         self.earliest
     }
 
+    /// The day as an actor file writes it: `2016`, `2016-05` or `2016-05-30`.
+    pub fn iso(self) -> String {
+        let (first, last) = (self.earliest, self.latest);
+        let day = first.to_string();
+        match () {
+            () if first == last => day,
+            () if first.month() == last.month() => day[..day.len() - 3].to_owned(),
+            () => day[..day.len() - 6].to_owned(),
+        }
+    }
+
     /// The last day that the words allow.
     pub fn latest(self) -> Date {
         self.latest

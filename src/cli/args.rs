@@ -31,6 +31,9 @@ pub(super) enum Command {
     Facts(FactsArgs),
     /// Print the days of a report in their order
     Timeline(TimelineArgs),
+    /// Import, export, list, show and check actors
+    #[command(subcommand)]
+    Actors(ActorsCommand),
     /// Explain a rule, by its name or code
     Explain(ExplainArgs),
     /// List all rules
@@ -123,6 +126,94 @@ pub(super) struct NewsroomArgs {
     /// The day of reports that give none themselves
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ActorsCommand {
+    /// Write an actor file from registers that others keep
+    Import(ImportArgs),
+    /// Write the actors of the newsroom for other programs
+    Export(ExportArgs),
+    /// List the actors of the newsroom, one a line
+    List(ActorFilesArgs),
+    /// Show what is known of an actor
+    Show(ShowArgs),
+    /// Check actor files
+    Check(ActorFilesArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The format of the files
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) from: ImportFormat,
+    /// Files, all of the format; `-` reads standard input. Who is in several of them becomes one entry
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// The actor file to write, instead of standard output. A file that was not written by an import is not written over
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Write over the output file whatever it is
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+    /// Name everything that was skipped or doubted, not just the first of each kind
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+}
+
+/// What can be imported.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ImportFormat {
+    /// A table with a header in any order: name, title, organization, start, end; also a Wikidata query's export
+    Csv,
+    /// Popolo JSON, also EveryPolitician's
+    Popolo,
+    /// The YAML of congress-legislators: current, historical, executive
+    Congress,
+    /// FollowTheMoney, one JSON object a line
+    Ftm,
+    /// The World Factbook as JSON
+    Factbook,
+    /// A CAMEO or TABARI dictionary of actors
+    Cameo,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// The format to write
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) to: ExportFormat,
+    /// The file to write, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) files: ActorFilesArgs,
+}
+
+/// What can be exported.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// Popolo JSON
+    Popolo,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// The name or id of an actor
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
+    /// The day whose offices come first
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<Date>,
+    #[command(flatten)]
+    pub(super) files: ActorFilesArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ActorFilesArgs {
+    /// Actor files, instead of those of the newsroom here
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

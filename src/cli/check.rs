@@ -126,9 +126,19 @@ fn least_shown(args: &CheckArgs) -> Severity {
 }
 
 /// A path below the current folder as seen from there.
-fn shown_path(path: &Path) -> String {
+pub(super) fn shown_path(path: &Path) -> String {
     let here = absolute(Path::new("."));
     path.strip_prefix(here).unwrap_or(path).display().to_string()
+}
+
+/// How standard output shows findings.
+pub(super) fn look(color: Color) -> Look {
+    let color = match color {
+        Color::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        Color::Always => true,
+        Color::Never => false,
+    };
+    Look { color, ..Look::default() }
 }
 
 /// Where findings go, and the count of them.
@@ -144,16 +154,10 @@ struct Output<'a> {
 
 impl<'a> Output<'a> {
     fn new(args: &'a CheckArgs, color: Color) -> Self {
-        let stdout = io::stdout();
-        let color = match color {
-            Color::Auto => anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
-            Color::Always => true,
-            Color::Never => false,
-        };
         Output {
             args,
-            look: Look { color, ..Look::default() },
-            writer: BufWriter::new(stdout),
+            look: look(color),
+            writer: BufWriter::new(io::stdout()),
             counts: Counts::default(),
             n_reports: 0,
             n_findings: 0,

@@ -1,5 +1,6 @@
 //! The command line: arguments in, output and an exit code out. All reading and writing of files is here and in `newsroom`.
 
+mod actors;
 mod args;
 mod check;
 mod explain;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(args, arguments.color).map(ExitCode::from),
         Command::Facts(args) => facts::run(args).map(ExitCode::from),
         Command::Timeline(args) => timeline::run(args).map(ExitCode::from),
+        Command::Actors(command) => actors::run(command, arguments.color).map(ExitCode::from),
         Command::Explain(args) => explain::explain(args).map(ExitCode::from),
         Command::Rules(args) => explain::rules(args).map(ExitCode::from),
         Command::Init(args) => init::run(args).map(ExitCode::from),

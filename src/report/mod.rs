@@ -8,6 +8,8 @@ pub mod fix;
 pub mod human;
 pub mod json;
 mod places;
+#[cfg(feature = "cli")]
+pub mod popolo;
 #[cfg(any(feature = "cli", feature = "server"))]
 pub mod rule_page;
 pub mod schema;

@@ -26,7 +26,7 @@ fn a_huge_file_is_refused_without_reading_it_all() {
     let sandbox = Sandbox::new("huge", &[("z.md", DOUBLED.as_bytes())]);
     File::create(sandbox.root.join("bad.md")).and_then(|file| file.set_len(100 << 20)).expect("a large file");
     let outcome = sandbox.run(&["check", "--format", "short"]);
-    assert_eq!(outcome.stderr, "copydesk: bad.md: larger than 16 MB, the most that is read as one report\n");
+    assert_eq!(outcome.stderr, "copydesk: bad.md: larger than 16 MB, the most that is read as one file\n");
     assert_eq!((outcome.findings().len(), outcome.code), (1, 2));
 }
 

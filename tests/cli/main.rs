@@ -1,6 +1,7 @@
 //! The program as a shell runs it: arguments and files in; output, messages and an exit code out.
 #![cfg(feature = "cli")]
 
+mod actors;
 mod bad_input;
 mod check;
 mod examples;

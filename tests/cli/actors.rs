@@ -1,0 +1,44 @@
+//! `copydesk actors`.
+
+use crate::sandbox::Sandbox;
+
+const TABLE: &[u8] = b"name,title,organization,start,end\nAnna Orlova,Defense Minister,Ruritania,2012-03,2016-05-29\nKarl Bern,Defense Minister,Ruritania,2016-05-30,soon\n";
+
+#[test]
+fn a_table_becomes_an_actor_file_that_reports_are_checked_with() {
+    let sandbox = Sandbox::new("actors-import", &[("table.csv", TABLE)]);
+    let run = sandbox.run(&["actors", "import", "--from", "csv", "table.csv", "--output", "actors.toml"]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    assert!(run.stderr.contains("read 2 people") && run.stderr.contains("“2016-05-30” to “soon”"), "{}", run.stderr);
+    sandbox.write("draft.md", b"It was opened on May 1, 2018, by Defense Minister Anna Orlova.\n");
+    let checked = sandbox.run(&["check", "draft.md", "--actors", "actors.toml", "--date", "2018-09-26", "--format", "short"]);
+    assert!(checked.stdout.contains("CD301"), "{}", checked.stdout);
+    // Written over is only what an import wrote.
+    assert_eq!(sandbox.run(&["actors", "import", "--from", "csv", "table.csv", "-o", "actors.toml"]).code, 0);
+    sandbox.write("own.toml", b"# ours\n");
+    let refused = sandbox.run(&["actors", "import", "--from", "csv", "table.csv", "-o", "own.toml"]);
+    assert_eq!(refused.code, 2);
+    assert_eq!(sandbox.read("own.toml"), "# ours\n");
+}
+
+#[test]
+fn what_is_exported_can_be_imported_again() {
+    let sandbox = Sandbox::new("actors-export", &[("table.csv", TABLE)]);
+    assert_eq!(sandbox.run(&["actors", "import", "--from", "csv", "table.csv", "-o", "a.toml"]).code, 0);
+    assert_eq!(sandbox.run(&["actors", "export", "--to", "popolo", "a.toml", "-o", "b.json"]).code, 0);
+    assert_eq!(sandbox.run(&["actors", "import", "--from", "popolo", "b.json", "-o", "c.toml"]).code, 0);
+    let list = |file: &str| sandbox.run(&["actors", "list", file]).stdout;
+    assert_eq!(list("a.toml"), list("c.toml"));
+    assert!(list("a.toml").contains("anna-orlova: Anna Orlova; Defense Minister, Ruritania, from March 2012 to May 29, 2016"));
+}
+
+#[test]
+fn actors_are_shown_and_files_checked() {
+    let broken = b"[[person]]\nname = \"Anna Orlova\"\nmembership = [{ post = \"mayor\" }]\n";
+    let sandbox = Sandbox::new("actors-check", &[("copydesk.toml", b"actors = [\"people\"]\n"), ("people/a.toml", broken)]);
+    let check = sandbox.run(&["actors", "check"]);
+    assert_eq!(check.code, 1);
+    assert!(check.stdout.contains("CD405") && check.stdout.contains("people/a.toml"), "{}", check.stdout);
+    assert!(sandbox.run(&["actors", "show", "Orlova"]).stdout.contains("**Anna Orlova**"));
+    assert_eq!(sandbox.run(&["actors", "show", "Nobody"]).code, 2);
+}
