@@ -8,9 +8,11 @@ use crate::cache::BlockCache;
 use crate::config::Config;
 use crate::document::Format;
 use crate::extract::BlockFacts;
+use crate::rules::DatedEvents;
 use crate::text::{Buffer, Change, ChangeError, Encoding, LineIndex};
-use crate::{Context, Report, check_with};
+use crate::{Context, Report, check_among};
 use rustc_hash::FxHashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -46,6 +48,8 @@ struct Draft {
     version: i32,
     format: Format,
     desk: Arc<Desk>,
+    /// The events that it dated when it was last checked, which other drafts are compared with.
+    events: Arc<DatedEvents>,
     /// What was found in the newest text; `None` after a change until somebody asks.
     snapshot: Option<Snapshot>,
 }
@@ -70,7 +74,8 @@ pub struct Snapshot {
 impl Engine {
     /// Opens a draft, or replaces one that is open under the same name.
     pub fn open(&mut self, name: Arc<str>, version: i32, format: Format, text: &str, desk: Arc<Desk>) {
-        self.drafts.insert(name, Draft { buffer: Buffer::new(text), version, format, desk, snapshot: None });
+        self.drafts
+            .insert(name, Draft { buffer: Buffer::new(text), version, format, desk, events: Arc::default(), snapshot: None });
     }
 
     /// Changes a draft. Edits that lay outside the text are made at the nearest place in it and counted in the answer.
@@ -105,14 +110,17 @@ impl Engine {
     pub fn snapshot(&mut self, name: &str) -> Option<Snapshot> {
         let (name, _) = self.drafts.get_key_value(name)?;
         let name = Arc::clone(name);
+        let elsewhere = self.elsewhere(&name);
         let draft = self.drafts.get_mut(&name)?;
         if draft.snapshot.is_none() {
             let text: Arc<str> = draft.buffer.text().into();
             let desk = &draft.desk;
             let cx = Context { format: draft.format, published: None, actors: &desk.actors, config: &desk.config };
-            let report = check_with(&text, &cx, |prose, kind| {
+            let report = check_among(&text, &cx, &elsewhere, |prose, kind| {
                 self.cache.get_or_read(prose, kind, desk.id, || BlockFacts::extract(prose, kind, &desk.actors))
             });
+            let file = Arc::new(PathBuf::from(&*name));
+            draft.events = Arc::new(DatedEvents::of(&report.document, &report.facts, &file));
             draft.snapshot = Some(Snapshot {
                 name,
                 version: draft.version,
@@ -123,6 +131,14 @@ impl Engine {
             });
         }
         draft.snapshot.clone()
+    }
+
+    /// The dated events of the other drafts of the same newsroom, as of when each was last checked.
+    fn elsewhere(&self, name: &str) -> Vec<Arc<DatedEvents>> {
+        let Some(draft) = self.drafts.get(name) else { return Vec::new() };
+        let others = self.drafts.iter().filter(|(other, _)| &***other != name);
+        let others = others.filter(|(_, other)| Arc::ptr_eq(&other.desk, &draft.desk));
+        others.map(|(_, other)| Arc::clone(&other.events)).collect()
     }
 
     /// Forgets everything that was worked out, but no text: what a panic may have left half done is done anew.

@@ -43,6 +43,7 @@ use diagnostic::Diagnostic;
 use document::{Document, Format};
 use extract::BlockFacts;
 use facts::Facts;
+use rules::DatedEvents;
 use std::sync::Arc;
 
 /// What a check needs to know besides the draft. Nothing reads a clock or a file.
@@ -75,10 +76,20 @@ pub fn check(source: &str, cx: &Context<'_>) -> Report {
 }
 
 /// Checks one draft, with `read` giving the facts of each block, so that a cache can stand there.
-pub fn check_with(source: &str, cx: &Context<'_>, mut read: impl FnMut(&str, document::BlockKind) -> Arc<BlockFacts>) -> Report {
+pub fn check_with(source: &str, cx: &Context<'_>, read: impl FnMut(&str, document::BlockKind) -> Arc<BlockFacts>) -> Report {
+    check_among(source, cx, &[], read)
+}
+
+/// Checks one draft among other reports, `elsewhere`, which may date the same events.
+pub fn check_among(
+    source: &str,
+    cx: &Context<'_>,
+    elsewhere: &[Arc<DatedEvents>],
+    mut read: impl FnMut(&str, document::BlockKind) -> Arc<BlockFacts>,
+) -> Report {
     let document = Document::parse(source, cx.format, cx.published);
     let blocks = document.blocks.iter().map(|block| read(document.prose_of(block), block.kind)).collect();
     let facts = Facts::link(&document, blocks, cx.actors, cx.published);
-    let diagnostics = rules::check(source, &document, &facts, cx.actors, cx.config);
+    let diagnostics = rules::check(source, &document, &facts, cx.actors, cx.config, elsewhere);
     Report { document, facts, diagnostics }
 }

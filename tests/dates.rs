@@ -4,6 +4,7 @@ use copydesk::actors::ActorBook;
 use copydesk::calendar::{self, Date};
 use copydesk::config::Config;
 use copydesk::document::Format;
+use copydesk::engine::{Desk, Engine};
 use copydesk::extract::BlockFacts;
 use copydesk::{Context, Report, check, check_with};
 use proptest::prelude::{Strategy, any, proptest};
@@ -151,6 +152,27 @@ fn each_date_says_why() {
     assert_eq!(timex.reason, "the latest Tuesday on or before the dateline");
     assert_eq!(timex.anchor, calendar::parse_iso("2018-09-26"));
     assert_eq!(timex.day(), calendar::parse_iso("2018-09-25"));
+}
+
+/// Two open drafts of one newsroom that date one event differently: each is told of the other.
+#[test]
+fn drafts_that_are_open_together_are_compared() {
+    let desk = Arc::new(Desk::new(Config::default(), Arc::new(ActorBook::default())));
+    let mut engine = Engine::default();
+    let told = |day: u8| {
+        format!("---\ndate: 2018-09-26\n---\n\nThe harbour board of Hull signed the ferry contract on September {day}, 2018.\n")
+    };
+    let mut findings = |name: &str, day: u8| {
+        engine.open(name.into(), 0, Format::Markdown, &told(day), Arc::clone(&desk));
+        let report = engine.snapshot(name).expect("it is open").report;
+        let findings = report.diagnostics.iter().filter(|diagnostic| diagnostic.code == "CD205");
+        let related = findings.flat_map(|finding| finding.related.clone());
+        related.filter_map(|related| related.file).map(|file| file.display().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(findings("file:///a.md", 12), [""; 0]);
+    assert_eq!(findings("file:///b.md", 12), [""; 0]);
+    assert_eq!(findings("file:///b.md", 14), ["file:///a.md"]);
+    assert_eq!(findings("file:///a.md", 12), ["file:///b.md"]);
 }
 
 /// A weekday that fits is never marked and one that does not always is: 400 years once over, and a full cycle of 28 years with all

@@ -4,10 +4,12 @@ use super::args::{CheckArgs, Color, OutputFormat};
 use super::newsrooms::{Newsrooms, absolute, format_of};
 use super::{Outcome, guard, targets, trouble};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::extract::BlockFacts;
 use crate::newsroom::{Newsroom, decode, read_text};
 use crate::report::human::{self, Look};
 use crate::report::{CheckedFile, Counts, OtherFile, fix, json, short};
-use crate::{Context, check};
+use crate::rules::DatedEvents;
+use crate::{Context, check, check_among};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::BTreeMap;
@@ -37,19 +39,30 @@ pub(super) fn run(args: &CheckArgs, color: Color) -> anyhow::Result<Outcome> {
     output.newsroom_files(&newsrooms)?;
 
     let bar = Progress::new(targets.files.len());
+    let mut elsewhere: Arc<DatedEvents> = Arc::default();
     let mut files: Vec<(PathBuf, Arc<Newsroom>)> = targets.files.into_iter().collect();
     while !files.is_empty() {
         let batch: Vec<_> = files.drain(..files.len().min(FILES_AT_ONCE)).collect();
-        let checked: Vec<Checked> = batch
+        let checked: Vec<(PathBuf, Arc<Newsroom>, Checked)> = batch
             .into_par_iter()
             .map(|(path, newsroom)| {
                 let from_stdin = targets.reads_stdin && path == args.stdin_filename;
-                let checked = check_file(&path, from_stdin, &newsroom, args, output.look);
+                let checked = check_file(&path, from_stdin, &newsroom, args, output.look, &[]);
                 bar.step();
-                checked
+                (path, newsroom, checked)
             })
             .collect();
-        bar.pause(|| checked.into_iter().try_for_each(|checked| output.file(checked)))?;
+        bar.pause(|| {
+            checked.into_iter().try_for_each(|(path, newsroom, mut checked)| {
+                // Few reports date an event that another dates too; these are checked again, beside those before them.
+                let from_stdin = targets.reads_stdin && path == args.stdin_filename;
+                if !from_stdin && checked.events.is_contradicted_in(&elsewhere) {
+                    checked = check_file(&path, from_stdin, &newsroom, args, output.look, std::slice::from_ref(&elsewhere));
+                }
+                Arc::make_mut(&mut elsewhere).extend(&checked.events);
+                output.file(checked)
+            })
+        })?;
     }
     bar.clear();
     output.finish()
@@ -60,25 +73,43 @@ struct Checked {
     findings: Vec<String>,
     counts: Counts,
     trouble: Option<String>,
+    /// What other reports of the run are compared with.
+    events: DatedEvents,
 }
 
-fn check_file(path: &Path, from_stdin: bool, newsroom: &Newsroom, args: &CheckArgs, look: Look) -> Checked {
+fn check_file(
+    path: &Path,
+    from_stdin: bool,
+    newsroom: &Newsroom,
+    args: &CheckArgs,
+    look: Look,
+    elsewhere: &[Arc<DatedEvents>],
+) -> Checked {
     let shown = path.display().to_string();
     let cx = Newsrooms::context(newsroom, &args.newsroom, format_of(path));
     let text = if from_stdin { decode(io::stdin().lock()) } else { read_text(path) };
     let checked = text.map_err(|error| error.to_string()).and_then(|mut text| {
-        let mut diagnostics = guard::catch(|| check(&text, &cx).diagnostics)?;
+        let report = guard::catch(|| {
+            check_among(&text, &cx, elsewhere, |prose, kind| Arc::new(BlockFacts::extract(prose, kind, cx.actors)))
+        })?;
+        let events = DatedEvents::of(&report.document, &report.facts, &Arc::new(path.to_owned()));
+        let mut diagnostics = report.diagnostics;
         if args.fix && !from_stdin {
             diagnostics = apply_fixes(path, &mut text, diagnostics, &cx)?;
         }
-        Ok((text, diagnostics))
+        Ok((text, diagnostics, events))
     });
     match checked {
-        Ok((text, diagnostics)) => {
+        Ok((text, diagnostics, events)) => {
             let findings = render(&shown, &text, &diagnostics, newsroom, args, look);
-            Checked { findings, counts: Counts::of(&diagnostics), trouble: None }
+            Checked { findings, counts: Counts::of(&diagnostics), trouble: None, events }
         }
-        Err(message) => Checked { findings: Vec::new(), counts: Counts::default(), trouble: Some(format!("{shown}: {message}")) },
+        Err(message) => Checked {
+            findings: Vec::new(),
+            counts: Counts::default(),
+            trouble: Some(format!("{shown}: {message}")),
+            events: DatedEvents::default(),
+        },
     }
 }
 
@@ -104,19 +135,25 @@ fn apply_fixes(
 
 /// The findings of one file in the format that was asked for.
 fn render(path: &str, text: &str, diagnostics: &[Diagnostic], newsroom: &Newsroom, args: &CheckArgs, look: Look) -> Vec<String> {
-    let shown: Vec<String> = newsroom.files.iter().map(|file| shown_path(&file.path)).collect();
-    let others: Vec<OtherFile<'_>> = newsroom
-        .files
-        .iter()
-        .zip(&shown)
-        .map(|(file, shown)| OtherFile { file: &file.path, path: shown, text: &file.text })
-        .collect();
+    let reports = related_reports(diagnostics, newsroom);
+    let files = newsroom.files.iter().map(|file| (file.path.as_path(), file.text.as_str()));
+    let files: Vec<(&Path, &str)> = files.chain(reports.iter().map(|(path, text)| (path.as_path(), text.as_str()))).collect();
+    let shown: Vec<String> = files.iter().map(|(path, _)| shown_path(path)).collect();
+    let others: Vec<OtherFile<'_>> =
+        files.iter().zip(&shown).map(|((file, text), path)| OtherFile { file, path, text }).collect();
     let file = CheckedFile { path, text, diagnostics, others: &others };
     match args.format {
         OutputFormat::Human => human::findings(&file, least_shown(args), look),
         OutputFormat::Short => short::findings(&file, least_shown(args)),
         OutputFormat::Json => json::findings(&file),
     }
+}
+
+/// The other reports that findings refer to, with their texts.
+fn related_reports(diagnostics: &[Diagnostic], newsroom: &Newsroom) -> BTreeMap<PathBuf, String> {
+    let files = diagnostics.iter().flat_map(|diagnostic| &diagnostic.related).filter_map(|related| related.file.as_deref());
+    let reports = files.filter(|file| newsroom.files.iter().all(|known| known.path.as_path() != file.as_path()));
+    reports.filter_map(|file| Some((file.clone(), read_text(file).ok()?))).collect()
 }
 
 /// People see hints only when they ask for them; programs always.

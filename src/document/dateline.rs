@@ -1,6 +1,6 @@
 //! The day and place of a report, as the report itself gives them: in front matter, in a header line, in a wire dateline.
 
-use super::{BlockKind, Document, Format, FrontMatter};
+use super::{Block, BlockKind, Document, Format, FrontMatter};
 use crate::calendar::{self, Date, WrittenDay};
 use crate::text::{Span, TextRange};
 
@@ -16,46 +16,74 @@ pub struct Dateline {
     pub range: TextRange,
     /// A header line that runs into the first sentence (CD212), with the blanks around it.
     pub run_in: Option<TextRange>,
+    /// Another day that the report is given, and where; from outside the draft it has no place.
+    pub other: Option<(Date, Option<TextRange>)>,
 }
 
 /// How many blocks may stand before a dateline: a slug, a headline, a line beneath it, a byline, an editor's note.
 const MAX_BLOCKS_BEFORE: usize = 6;
 
-/// Finds the dateline. A header line and a wire dateline become blocks of their own, so that the first sentence begins behind them.
+/// Finds the dateline. A header line, a wire dateline and a day on a line of its own become blocks of their own, so that the first
+/// sentence begins behind them.
 ///
-/// Front matter goes before a header line, that before a wire dateline; each adds what those before it left open.
+/// Front matter goes before a header line, that before a wire dateline, that before a day alone; when the report was published
+/// comes last. Each adds what those before it left open.
 pub(super) fn find(
     source: &str,
     front_matter: Option<&FrontMatter>,
     published: Option<Date>,
     document: &mut Document,
 ) -> Option<Dateline> {
-    let mut found: Vec<Dateline> =
-        front_matter.map(|front_matter| from_front_matter(front_matter, published)).unwrap_or_default();
+    let field = |key: &str| from_field(front_matter?, key, published);
+    let mut found: Vec<Dateline> = ["date", "dateline"].into_iter().filter_map(field).collect();
+    let release = field("published");
+    let n_fields = found.len();
     found.extend(carve_header(source, published, document));
-    let year_from = found.iter().find_map(|dateline| dateline.date).or(published);
+    let year_from = found.iter().chain(&release).find_map(|dateline| dateline.date).or(published);
     found.extend(carve_wire(year_from, document));
+    if found.iter().skip(n_fields).all(|dateline| dateline.date.is_none()) {
+        found.extend(carve_day(source, document));
+    }
+    found.extend(release);
     let date = found.iter().find_map(|dateline| dateline.date);
+    let others = found.iter().filter_map(|dateline| Some((dateline.date?, Some(dateline.range))));
+    let other = others.chain(published.map(|day| (day, None))).find(|(day, _)| date.is_some_and(|date| date != *day));
     let place = found.iter().find_map(|dateline| dateline.place.clone());
     let run_in = found.iter().find_map(|dateline| dateline.run_in);
     let range = found.iter().find(|dateline| dateline.date.is_some()).or(found.first())?.range;
-    Some(Dateline { date, place, range, run_in })
+    Some(Dateline { date, place, range, run_in, other })
 }
 
-fn from_front_matter(front_matter: &FrontMatter, published: Option<Date>) -> Vec<Dateline> {
-    let mut found = Vec::new();
-    for key in ["date", "published", "dateline"] {
-        let Some(node) = front_matter.field(key).map(|field| &field.node) else { continue };
-        let Some(text) = node.scalar() else { continue };
-        let head = Head::of(text, published);
-        let (date, place) = match calendar::parse_written(text) {
-            None if key == "dateline" => (head.date, head.place),
-            date => (date, None),
-        };
-        found.push(Dateline { date, place, range: node.range, run_in: None });
-    }
-    found
+fn from_field(front_matter: &FrontMatter, key: &str, published: Option<Date>) -> Option<Dateline> {
+    let node = &front_matter.field(key)?.node;
+    let text = node.scalar()?;
+    let (date, place) = match calendar::parse_written(text) {
+        None if key == "dateline" => {
+            let head = Head::of(text, published);
+            (head.date, head.place)
+        }
+        date => (date, None),
+    };
+    Some(Dateline { date, place, range: node.range, run_in: None, other: None })
 }
+
+/// Finds a day that stands alone on a line above the text, as below a byline: `March 12, 2026`.
+fn carve_day(source: &str, document: &mut Document) -> Option<Dateline> {
+    let is_text = |block: &Block| document.prose_of(block).split_whitespace().nth(MAX_WORDS_ABOVE).is_some();
+    let n_blocks = document.blocks.iter().take(MAX_BLOCKS_BEFORE).take_while(|block| !is_text(block)).count();
+    let (index, line, date) = (0..n_blocks).find_map(|index| {
+        let block = document.blocks.get(index).filter(|block| may_hold_dateline(document.format, block.kind, block.is_quoted))?;
+        line_starts(source, document, block.span).find_map(|line| {
+            let day = whole_day(line.of(document.prose.text())).filter(|day| day.year.is_some())?;
+            Some((index, line, day.date(None)))
+        })
+    })?;
+    let range = document.carve_dateline(index, line)?;
+    Some(Dateline { date, place: None, range, run_in: None, other: None })
+}
+
+/// A block of more words than this is the report itself, no line above it.
+const MAX_WORDS_ABOVE: usize = 25;
 
 /// The keys of a header line. The first two may stand without a colon.
 const KEYS: [&str; 7] = ["date", "dateline", "published", "published on", "publication date", "pub date", "pubdate"];
@@ -81,7 +109,7 @@ fn carve_header(source: &str, published: Option<Date>, document: &mut Document) 
     let range = document.carve_dateline(index, Span::new(start, start + header.length))?;
     let Header { head: Head { date, place, .. }, runs_into_text, .. } = header;
     let run_in = runs_into_text.then(|| with_blanks(source, range));
-    Some(Dateline { date, place, range: run_in.unwrap_or(range), run_in })
+    Some(Dateline { date, place, range: run_in.unwrap_or(range), run_in, other: None })
 }
 
 /// The lines of the source that begin in the prose `span`, each with the prose up to the next. Only the first few are looked at.
@@ -136,7 +164,7 @@ fn carve_wire(published: Option<Date>, document: &mut Document) -> Option<Dateli
     })?;
     let start = document.blocks.get(index)?.span.start;
     let range = document.carve_dateline(index, Span::new(start, start + head.length))?;
-    Some(Dateline { date: head.date, place: head.place, range, run_in: None })
+    Some(Dateline { date: head.date, place: head.place, range, run_in: None, other: None })
 }
 
 /// Whether a block of this kind may begin with a dateline. In plain text a line in capitals is taken for a heading at first.

@@ -3,7 +3,7 @@
 //! It is found here and not by the Markdown parser, since plain text may have it too and since a fence that is not closed, as
 //! while somebody types, must not swallow the report.
 
-use crate::calendar::{self, Date};
+use crate::calendar::{self, Date, WrittenDay};
 use crate::text::TextRange;
 use crate::tree::{self, Node, Syntax, SyntaxError, Value};
 
@@ -20,6 +20,9 @@ pub struct FrontMatter {
     pub fields: Node,
 }
 
+/// The fields that may give the report's day, the surest first.
+pub const DAY_FIELDS: [&str; 3] = ["date", "dateline", "published"];
+
 /// One field: its key's and its value's place.
 pub type Field = tree::Entry;
 
@@ -29,9 +32,19 @@ impl FrontMatter {
         self.fields.entries().iter().rev().find(|entry| entry.key == key)
     }
 
+    /// The days that the fields of the report's day write, which need not exist, with the places of the fields.
+    pub fn days(&self) -> Vec<(WrittenDay, TextRange)> {
+        let fields = DAY_FIELDS.iter().filter_map(|key| Some(&self.field(key)?.node));
+        let day = |text: &str| {
+            let mut starts = std::iter::once(0).chain(text.match_indices(", ").map(|(at, comma)| at + comma.len()));
+            starts.find_map(|start| calendar::read_day(text.get(start..)?)).map(|(day, _)| day)
+        };
+        fields.filter_map(|node| Some((day(node.scalar()?)?, node.range))).collect()
+    }
+
     /// The report's day, by `date`, `published` or `dateline`.
     pub fn date(&self) -> Option<(Date, TextRange)> {
-        ["date", "published", "dateline"].iter().find_map(|key| {
+        DAY_FIELDS.iter().find_map(|key| {
             let node = &self.field(key)?.node;
             Some((calendar::parse_written(node.scalar()?)?, node.range))
         })

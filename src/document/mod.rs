@@ -16,7 +16,7 @@ mod writer;
 
 pub use dateline::Dateline;
 pub use directive::{Directive, Scope, SourceNote, VERBS};
-pub use front_matter::{Field, FrontMatter};
+pub use front_matter::{DAY_FIELDS, Field, FrontMatter};
 pub use other_language::OtherLanguage;
 pub use prose::ProseMap;
 

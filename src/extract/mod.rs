@@ -14,6 +14,7 @@ use crate::document::BlockKind;
 use crate::language::Language;
 use crate::text::Span;
 use reading::Reading;
+use std::sync::Arc;
 
 /// What one block says.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -22,6 +23,8 @@ pub struct BlockFacts {
     pub language: Language,
     /// Time expressions, unresolved.
     pub dates: Vec<dates::Expression>,
+    /// What happened on the days among them, as far as two tellings can be compared.
+    pub events: Vec<Arc<dates::Event>>,
     /// Names, titles and other words that stand for actors.
     pub mentions: Vec<mentions::BlockMention>,
     /// Who is said to have said what.
@@ -39,12 +42,13 @@ impl BlockFacts {
     pub fn extract(prose: &str, kind: BlockKind, book: &ActorBook) -> BlockFacts {
         let language = Language::analyse(prose);
         let dates = dates::find(prose, &language);
+        let events = dates::events(prose, &language, &dates);
         let mentions = mentions::find(prose, &language, book);
         let reading = Reading::new(prose, &language, kind);
         let attributions = attributions::find(&reading);
         let triggers = claims::find(&reading);
         let assertions = claims::assertions(prose, &language);
         let numbers = claims::numbers(prose);
-        BlockFacts { language, dates, mentions, attributions, triggers, assertions, numbers }
+        BlockFacts { language, dates, events, mentions, attributions, triggers, assertions, numbers }
     }
 }

@@ -4,6 +4,7 @@ use super::dating::{self, Dated};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::calendar::{Date, month_name};
 use crate::diagnostic::{Applicability, Severity};
+use crate::document::FrontMatter;
 use crate::extract::dates::{DayName, TimeOfDay};
 use crate::facts::timeline::days_between;
 
@@ -30,6 +31,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut RuleContext<'_>) {
+    for (day, range) in cx.document.front_matter.iter().flat_map(FrontMatter::days) {
+        let year = day.year.unwrap_or(2000);
+        match month_name(day.month) {
+            "" => drop(cx.report(range, format!("“{}”: there is no month {}", range.of(cx.source), day.month))),
+            month => {
+                if let Some(last) = missing_day(day.month, day.day, Some(year)) {
+                    cx.report(range, format!("“{}”: {month} has {last} days; check day and month", range.of(cx.source)));
+                }
+            }
+        }
+    }
     for dated in dating::timexes(cx) {
         if let Some(name) = dated.day_name() {
             check_day(cx, dated, name);
@@ -50,11 +62,8 @@ fn check_day(cx: &mut RuleContext<'_>, dated: Dated<'_>, name: DayName) {
         return;
     }
     let year = name.year.or_else(|| cx.facts.day.map(|report| nearest_year(name, report)));
-    // Without any year February may have 29 days.
-    let last = Date::new(year.unwrap_or(2000), i8::try_from(name.month).unwrap_or(1), 1).map_or(31, Date::days_in_month);
-    if i8::try_from(name.day).is_ok_and(|day| (1..=last).contains(&day)) {
-        return;
-    }
+    let (number, day) = (i8::try_from(name.month).unwrap_or_default(), i8::try_from(name.day).unwrap_or(i8::MAX));
+    let Some(last) = missing_day(number, day, year) else { return };
     let of_year = match year {
         Some(year) if name.month == 2 && name.day == 29 => format!(" in {year}"),
         _ => String::new(),
@@ -65,6 +74,12 @@ fn check_day(cx: &mut RuleContext<'_>, dated: Dated<'_>, name: DayName) {
     if let Some(number) = number.filter(|_| name.day > 0) {
         finding.fix(format!("Change to {month} {last}"), number, last.to_string(), Applicability::Suggestion);
     }
+}
+
+/// The last day of the month, where it has no such `day`. Without any year February may have 29 days.
+fn missing_day(month: i8, day: i8, year: Option<i16>) -> Option<i8> {
+    let last = Date::new(year.unwrap_or(2000), month, 1).map_or(31, Date::days_in_month);
+    (!(1..=last).contains(&day)).then_some(last)
 }
 
 /// The year in which a day of this month lies nearest to the report. February 29 of a far year is given the benefit of the doubt.
@@ -110,6 +125,26 @@ mod tests {
             "",
             "It opened on <<2018-13-01>>. Doors open at <<25:00>> and at 24:00, not at <<10:75 p.m.>>, they say.",
         );
+    }
+
+    #[test]
+    fn the_fix_changes_the_day_and_nothing_else() {
+        for (text, fixed) in [
+            ("It shut at 24:00 on Feb. 30.", "It shut at 24:00 on Feb. 28."),
+            ("It shut at 10:30 p.m. on Feb. 30.", "It shut at 10:30 p.m. on Feb. 28."),
+            ("It shut on Feb. 30, 2030.", "It shut on Feb. 28, 2030."),
+            ("It shut on 2030-02-30.", "It shut on 2030-02-28."),
+        ] {
+            assert_eq!(crate::rules::testing::fixed(&RULE, crate::config::Style::Ap, "2018-11-05", text), fixed);
+        }
+    }
+
+    #[test]
+    fn days_of_the_front_matter_are_read_too() {
+        check_rule(&RULE, "", "", "---\ndate: <<2018-02-30>>\n---\n\nIt fell on Tuesday.");
+        check_rule(&RULE, "", "", "---\ndateline: <<OSLO, Feb. 30 (AP)>>\n---\n\nIt fell on Tuesday.");
+        check_rule(&RULE, "", "", "---\ndate: 2018-02-28\n---\n\nIt fell on Tuesday.");
+        check_rule(&RULE, "", "", "---\ndate: soon\n---\n\nIt fell on Tuesday.");
     }
 
     #[test]

@@ -1,11 +1,8 @@
 //! CD204: something told as still to come on a day that is over.
 
-use super::cd203_future_as_past::is_calendar_day;
-use super::dating;
+use super::told_day::{self, Told};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::calendar::spell;
 use crate::diagnostic::Severity;
-use crate::facts::timeline::days_between;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD204",
@@ -30,27 +27,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut RuleContext<'_>) {
-    let Some(report) = cx.facts.day else { return };
-    for dated in dating::timexes(cx) {
-        let timex = dated.timex;
-        if timex.is_quoted || !is_calendar_day(timex) || !dated.is_told_as_ahead() {
-            continue;
-        }
-        if let Some(last) = timex.candidates.iter().map(|interval| interval.last).max().filter(|last| *last < report) {
-            let days = days_between(last, report);
-            let plural = if days == 1 { "" } else { "s" };
-            let verb = timex.expression.clause.verb.map_or("", |verb| verb.of(dated.view.prose));
-            let message = format!(
-                "“{}” is {days} day{plural} before the report's day, {}, but “{verb}” tells it as to come; check the day or the tense",
-                dated.text(),
-                spell(report),
-            );
-            let finding = cx.report(timex.span, message);
-            if let Some(verb) = timex.expression.clause.verb {
-                finding.related(verb.shift(dated.view.start), "told as to come here");
-            }
-        }
-    }
+    told_day::check(cx, Told::AsToCome);
 }
 
 #[cfg(test)]

@@ -1,11 +1,9 @@
-//! CD205: one event with two dates in the report.
+//! CD205: one event with two dates, in the report or in two reports of it.
 
-use super::dating::{self, Dated};
+use super::dated_events::DatedEvents;
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::Severity;
-use crate::extract::dates::{Symbol, Tense};
-use crate::facts::timeline::Interval;
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD205",
@@ -16,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     fix: FixAvailability::None,
     scope: RuleScope::OwnWords,
     any_language: false,
-    summary: "one event with two dates in the report",
+    summary: "one event with two dates, in the report or in another that is open or checked with it",
     rationale: "A report that dates an event twice should date it alike. Two sentences speak of one event where they share nearly all of \
-        their words that carry meaning, the verb among them.",
+        their words that carry meaning, the verb among them; of two reports they must share more, and a name.",
     options: &[],
     examples: &[Example {
         title: "told twice",
@@ -32,216 +30,21 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// One dated sentence: the words that carry meaning, the nearest to the date apart.
-struct Event<'a> {
-    dated: Dated<'a>,
-    words: FxHashSet<String>,
-    /// The words of the clause before the date, the nearest last.
-    near: Vec<String>,
-}
-
 fn check(cx: &mut RuleContext<'_>) {
-    let events: Vec<Event<'_>> = dating::timexes(cx).into_iter().filter_map(event).collect();
-    // Only sentences that share a rare word can tell of one event: each word points to the events that have it.
-    let mut with_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (index, event) in events.iter().enumerate() {
-        for word in &event.words {
-            with_word.entry(word).or_default().push(index);
+    let events = DatedEvents::of(cx.document, cx.facts, &Arc::default());
+    for (index, told) in events.told().iter().enumerate() {
+        let text = told.span.of(cx.prose());
+        if let Some(other) = events.contradicted_within(index) {
+            let first = other.span.of(cx.prose());
+            let message = format!("“{text}”: the same event is dated “{first}” above; make the two agree");
+            cx.report(told.span, message).related(other.span, "the other date");
+        } else if let Some(other) = cx.elsewhere.iter().find_map(|report| report.contradicted_across(told)) {
+            let (name, day) = (other.file.file_name().unwrap_or_default().to_string_lossy(), other.day());
+            let message = format!("“{text}”: “{name}” dates the same event {day}; make the two agree");
+            let (file, range) = (Arc::clone(&other.file), other.range);
+            cx.report(told.span, message).related_elsewhere(file, range, "the other date");
         }
     }
-    for (index, event) in events.iter().enumerate() {
-        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-        for word in &event.words {
-            let others = with_word.get(word.as_str()).map_or(&[][..], Vec::as_slice);
-            // A word that half the sentences have says nothing, and keeps the search from growing with the square of the report.
-            if others.len() <= 24 {
-                for other in others.iter().filter(|other| **other < index) {
-                    *shared.entry(*other).or_default() += 1;
-                }
-            }
-        }
-        let contradicted =
-            shared.into_iter().filter(|(other, count)| contradicts(&events[*other], event, *count)).map(|(other, _)| other).min();
-        if let Some(other) = contradicted {
-            let first = events[other].dated;
-            let message =
-                format!("“{}”: the same event is dated “{}” above; make the two agree", event.dated.text(), first.text(),);
-            cx.report(event.dated.timex.span, message).related(first.timex.span, "the other date");
-        }
-    }
-}
-
-/// The event that a date dates: a day, told in the reporter's words.
-fn event(dated: Dated<'_>) -> Option<Event<'_>> {
-    let timex = dated.timex;
-    let is_day = matches!(timex.expression.symbol, Symbol::Day(_)) && timex.interval.is_some();
-    if !is_day || timex.is_quoted || timex.expression.clause.tense == Some(Tense::Future) && timex.modifier.is_some() {
-        return None;
-    }
-    let (before, behind) = dated.around();
-    let near: Vec<String> = content_words(before);
-    let mut words: FxHashSet<String> = near.iter().cloned().collect();
-    words.extend(content_words(behind));
-    (words.len() >= 3).then_some(Event { dated, words, near })
-}
-
-/// Whether two sentences tell of one event on two days.
-fn contradicts(first: &Event<'_>, second: &Event<'_>, shared: usize) -> bool {
-    let (one, other) = (first.dated, second.dated);
-    let is_same_sentence = one.timex.block == other.timex.block && one.sentence() == other.sentence();
-    if is_same_sentence || shared < 3 {
-        return false;
-    }
-    let disjoint = |one: &[Interval], other: &[Interval]| one.iter().all(|one| other.iter().all(|other| !one.overlaps(other)));
-    if !disjoint(&one.timex.candidates, &other.timex.candidates) {
-        return false;
-    }
-    let least = first.words.len().min(second.words.len());
-    // Retold nearly word for word, or with the same words right before the date.
-    let share = shared * 100 / least.max(1);
-    let tail = first.near.iter().rev().zip(second.near.iter().rev()).take_while(|(one, other)| one == other).count();
-    share >= 75 && (shared >= 4 || share >= 90) || tail >= 4 && share >= 40
-}
-
-/// Words that carry no meaning of their own, or belong to telling again.
-const EMPTY: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "and",
-    "or",
-    "but",
-    "of",
-    "in",
-    "on",
-    "at",
-    "to",
-    "for",
-    "with",
-    "by",
-    "from",
-    "as",
-    "that",
-    "this",
-    "these",
-    "those",
-    "it",
-    "its",
-    "he",
-    "she",
-    "they",
-    "his",
-    "her",
-    "their",
-    "was",
-    "were",
-    "is",
-    "are",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "who",
-    "which",
-    "when",
-    "where",
-    "while",
-    "after",
-    "before",
-    "said",
-    "says",
-    "also",
-    "not",
-    "no",
-    "than",
-    "then",
-    "into",
-    "over",
-    "about",
-    "officials",
-    "official",
-    "reported",
-    "recall",
-    "short",
-    "told",
-    "according",
-    "earlier",
-    "again",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "sen",
-    "gov",
-    "rep",
-    "two",
-    "one",
-    "three",
-    "there",
-    "we",
-    "i",
-    "you",
-    "us",
-    "our",
-    "so",
-    "up",
-    "out",
-    "if",
-    "just",
-    "only",
-    "more",
-    "most",
-    "some",
-    "all",
-    "other",
-    "do",
-    "did",
-    "does",
-    "can",
-    "could",
-    "may",
-    "might",
-    "should",
-    "what",
-    "how",
-    "because",
-    "between",
-    "during",
-    "through",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "confirmed",
-    "added",
-    "s",
-    "t",
-    "late",
-    "early",
-    "very",
-];
-
-/// The words that carry meaning, cut to their stems.
-fn content_words(text: &str) -> Vec<String> {
-    text.split(|letter: char| !letter.is_alphanumeric())
-        .map(str::to_lowercase)
-        .filter(|word| word.len() > 1 && !EMPTY.contains(&word.as_str()))
-        .map(|word| stem(&word).to_owned())
-        .collect()
-}
-
-/// A rough stem: `signed`, `signs` and `signing` are one.
-fn stem(word: &str) -> &str {
-    let cut = ["ing", "ed", "es", "s", "e"]
-        .into_iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.chars().count() >= 3));
-    cut.unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -261,6 +64,9 @@ mod tests {
         for text in [
             "The council met on August 4, 2018.\n\nThe council met on August 11, 2018.",
             "The court heard the mayor on August 4, 2018.\n\nThe court heard the bishop on August 5, 2018.",
+            "The strike at the northern port of Hull began on May 4, 2018.\n\nThe strike at the northern port of Hull ended on May 9, 2018.",
+            "The first round of peace talks in Geneva began on May 4, 2018.\n\nThe second round of peace talks in Geneva began on May 9, 2018.",
+            "A court in Leeds opened the trial of three bankers on May 4, 2018.\n\nA court in Hull opened the trial of three bankers on May 9, 2018.",
             "The first vote was held in the old hall on May 4, 2018. The second was held in the new hall on May 9, 2018.",
         ] {
             check_rule(&RULE, "2018-09-26", "", text);

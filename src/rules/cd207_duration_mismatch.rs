@@ -197,16 +197,12 @@ fn replacement(stated: Dated<'_>, text: &str, expected: Date) -> Option<String> 
 fn check_length(cx: &mut RuleContext<'_>, timexes: &[Dated<'_>], index: usize, count: i64, unit: Unit) {
     let length = timexes[index];
     let (Some(first), Some(last)) = (timexes.get(index + 1).copied(), timexes.get(index + 2).copied()) else { return };
-    let is_hyphened = length.text().contains('-');
-    let is_interval = first.lead() == "from" && matches!(dating::between(first, last).trim(), "to" | "until" | "through");
-    if !is_hyphened || !is_interval || first.sentence() != length.sentence() || last.timex.block != length.timex.block {
+    if first.sentence() != length.sentence() || last.timex.block != length.timex.block || !is_span_of(length, first, last) {
         return;
     }
-    let opening = dating::between(length, first);
-    if opening.split_whitespace().count() > 6 || opening.contains(['.', ';']) {
-        return;
-    }
-    let (Some(from), Some(to)) = (first.timex.day(), last.timex.day()) else { return };
+    // In whichever year: the two lie as far apart.
+    let day = |dated: Dated<'_>| dated.timex.interval.and_then(|interval| interval.single());
+    let (Some(from), Some(to)) = (day(first), day(last)) else { return };
     let stated = days_between(from, shift(from, count, unit));
     let real = days_between(from, to);
     let slack = if unit == Unit::Day { 1 } else { stated / 7 + 1 };
@@ -221,6 +217,21 @@ fn check_length(cx: &mut RuleContext<'_>, timexes: &[Dated<'_>], index: usize, c
     );
     let span = Span::new(first.timex.span.start, last.timex.span.end);
     cx.report(length.timex.span, message).related(span, "the days");
+}
+
+/// Whether the days are those of the length: `the two-week truce, from May 3 to May 24`, `a five-day siege, March 3-12`, `lasted
+/// five days, from March 3 to March 12`.
+fn is_span_of(length: Dated<'_>, first: Dated<'_>, last: Dated<'_>) -> bool {
+    let opening = dating::between(length, first);
+    let is_apposed = opening.trim_end().trim_end_matches("from").trim_end().ends_with([',', '(', ':', '—', '–']);
+    let joint = match dating::between(first, last).trim() {
+        "to" | "until" | "till" | "through" | "-" | "–" | "—" => first.lead() == "from" || is_apposed,
+        "and" => first.lead() == "between",
+        _ => false,
+    };
+    // A length that is no adjective wants the days right behind it.
+    let most = if length.text().contains('-') { 6 } else { 1 };
+    joint && opening.split_whitespace().count() <= most && (most > 1 || is_apposed) && !opening.contains(['.', ';'])
 }
 
 fn unit_words(count: i64, unit: Unit) -> String {
@@ -255,6 +266,21 @@ mod tests {
     fn distances_behind_the_day() {
         check_rule(&RULE, "2018-09-26", "", "He died on <<June 14, 2018>>, three days after the June 12, 2018, attack.");
         check_rule(&RULE, "2018-09-26", "", "He died on June 15, 2018, three days after the June 12, 2018, attack.");
+    }
+
+    #[test]
+    fn lengths_and_their_days() {
+        for text in [
+            "The <<five-day>> siege, March 3 to March 12, 2018, cut off the town.",
+            "The <<two-week>> fair (May 3 to May 24) is over.",
+            "The siege lasted <<five days>>, from March 3 to March 12.",
+            "They met at a <<three-day>> summit held between June 4 and June 11.",
+            "The five-day siege, March 3 to March 7, cut off the town.",
+            "The five-day siege, March 3-8, cut off the town.",
+            "He spent five days in Rome and stayed from March 3 to March 12 in Milan.",
+        ] {
+            check_rule(&RULE, "2018-09-26", "", text);
+        }
     }
 
     #[test]

@@ -36,7 +36,12 @@ fn check(cx: &mut RuleContext<'_>) {
     for dated in dating::timexes(cx) {
         let Some(birth) = birth(dated) else { continue };
         let Some(age) = age_near(dated) else { continue };
-        let (least, most) = birth.ages(report);
+        // "aged 27 in 1973" is judged in 1973, and an age of another day that is not sure not at all.
+        let (judged, (least, most)) = match other_day_of(dated, age) {
+            None => (spell(report), birth.ages(report)),
+            Some(Symbol::Year(year)) => (year.to_string(), birth.ages_in(year)),
+            Some(_) => continue,
+        };
         if (least..=most).contains(&age.years) {
             continue;
         }
@@ -46,9 +51,9 @@ fn check(cx: &mut RuleContext<'_>) {
         }
         let ages = if least == most { least.to_string() } else { format!("{least} or {most}") };
         let message = format!(
-            "born {} makes {ages} years on {}, not {}; check the age and the birth",
+            "born {} makes {ages} years {} {judged}, not {}; check the age and the birth",
             dated.text(),
-            spell(report),
+            if judged.len() == 4 { "in" } else { "on" },
             age.years,
         );
         let place = age.span.shift(dated.view.start);
@@ -81,6 +86,18 @@ impl Birth {
     }
 }
 
+impl Birth {
+    /// The least and the greatest age in the course of a year.
+    fn ages_in(self, year: i16) -> (i32, i32) {
+        let birth = match self {
+            Birth::Day(day) => day.year(),
+            Birth::Year(year) => year,
+        };
+        let age = i32::from(year) - i32::from(birth);
+        (age - 1, age)
+    }
+}
+
 /// The birth that an expression gives: it follows `born`.
 fn birth(dated: Dated<'_>) -> Option<Birth> {
     if dated.timex.is_quoted || dated.timex.modifier.is_some() {
@@ -90,7 +107,9 @@ fn birth(dated: Dated<'_>) -> Option<Birth> {
     let words: Vec<&str> = before.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     // "born in 1954", "born on a farm in Ohio in 1954"
     let born = words.iter().rposition(|word| word.eq_ignore_ascii_case("born"))?;
-    if words.len() - born > 7 {
+    // "born in 1980, died in 2024", "born in Ohio and elected in 2016": another verb has the day.
+    let between = words.get(born + 1..)?;
+    if between.len() > 6 || between.iter().any(|word| is_other_event(word)) {
         return None;
     }
     match dated.timex.expression.symbol {
@@ -104,6 +123,30 @@ fn birth(dated: Dated<'_>) -> Option<Birth> {
         }
         _ => None,
     }
+}
+
+/// Whether a word between `born` and a date takes the date from it: a verb in the past, a joint, another date.
+fn is_other_event(word: &str) -> bool {
+    let is_past = word.ends_with("ed") && word.starts_with(char::is_lowercase);
+    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_past || is_year || OTHER_EVENTS.contains(&word)
+}
+
+/// Words behind which a date is no longer that of the birth.
+const OTHER_EVENTS: [&str; 22] = [
+    "after", "and", "became", "before", "but", "came", "dead", "death", "grew", "has", "is", "left", "raised", "since", "then",
+    "until", "was", "went", "when", "who", "with", "won",
+];
+
+/// The date that the age is told of, where one follows it at once: `aged 27 in 1973`, `45 on May 4`.
+fn other_day_of(dated: Dated<'_>, age: Age) -> Option<Symbol> {
+    let behind = dated.view.facts.dates.iter().find(|date| date.span.start >= age.span.end)?;
+    let between = Span::new(age.span.end, behind.span.start).of(dated.view.prose);
+    let words = between.split(|letter: char| letter.is_whitespace() || letter == '-').filter(|word| !word.is_empty());
+    let is_told_then = between.starts_with([' ', '-'])
+        && words.clone().last().is_some_and(|word| matches!(word, "in" | "on" | "by"))
+        && words.clone().all(|word| matches!(word, "in" | "on" | "by" | "years" | "year" | "old"));
+    (is_told_then && behind.span != dated.timex.expression.span).then_some(behind.symbol)
 }
 
 /// An age in figures, with its bytes in the block.
@@ -124,20 +167,70 @@ fn age_near(dated: Dated<'_>) -> Option<Age> {
     nearest.or_else(|| {
         let next = view.language.sentences.get(sentence + 1)?;
         let opening = view.language.tokens.get(next.tokens.start)?.text(view.prose);
-        let is_same = matches!(opening, "He" | "She" | "Now" | "They");
-        if is_same { self::ages(view, next.tokens.clone()).into_iter().next() } else { None }
+        // "She is 31 years old": an age further on in the sentence may be anybody's.
+        let first = self::ages(view, next.tokens.start..next.tokens.end.min(next.tokens.start + 6)).into_iter().next();
+        first.filter(|_| matches!(opening, "He" | "She" | "Now" | "They"))
     })
 }
 
-/// Whether no other person is named between the age and the birth: two capitals in a row, or an `and`, hint at one.
+/// Whether no other person comes between the age and the birth: a name, a relative, an `and` that no verb follows.
+///
+/// A birth that opens its sentence may have the name behind it (`Born in 1970, Ann Hill, 61,`), and the place may be a name
+/// (`45, was born in New York in 1954`).
 fn is_of_same_person(view: BlockView<'_>, age: Age, birth: usize) -> bool {
     let between = Span::new(age.span.end.min(birth), age.span.start.max(birth)).of(view.prose);
-    let is_capital = |word: &str| word.starts_with(char::is_uppercase) && word.len() > 1;
+    let is_before = age.span.start < birth;
     let words: Vec<&str> = between.split_whitespace().collect();
-    let has_name = words.windows(2).any(|pair| is_capital(pair[0]) && is_capital(pair[1]) && !pair[0].ends_with([',', '.']));
-    let has_other_age = between.contains("-year-old") && age.span.start > birth;
-    words.len() <= 25 && !has_other_age && (!has_name || words.len() <= 8)
+    let born = words.iter().rposition(|word| word.eq_ignore_ascii_case("born")).filter(|_| is_before);
+    let part = words.get(..born.unwrap_or(words.len())).unwrap_or_default();
+    let bare = |word: &str| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    let is_verb =
+        |word: Option<&&str>| word.is_some_and(|word| matches!(bare(word).as_str(), "was" | "is" | "were" | "now" | "has"));
+    let is_joint =
+        |at: usize| matches!(bare(part[at]).as_str(), "and" | "while" | "whereas" | "but" | "like") && !is_verb(part.get(at + 1));
+    let has_relative = part.iter().any(|word| RELATIVES.contains(&bare(word).as_str()));
+    let has_joint = (0..part.len()).any(is_joint);
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) && !matches!(*word, "I" | "He" | "She");
+    let has_name = is_before && part.iter().any(is_name);
+    let has_other_age = between.contains("-year-old") && !is_before;
+    words.len() <= 25 && !has_other_age && !has_relative && !has_joint && !has_name
 }
+
+/// Words that bring in another person.
+const RELATIVES: [&str; 32] = [
+    "aunt",
+    "baby",
+    "boyfriend",
+    "brother",
+    "child",
+    "children",
+    "colleague",
+    "cousin",
+    "daughter",
+    "daughters",
+    "father",
+    "friend",
+    "girlfriend",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "husband",
+    "mother",
+    "nephew",
+    "niece",
+    "parents",
+    "partner",
+    "predecessor",
+    "rival",
+    "sister",
+    "son",
+    "sons",
+    "successor",
+    "twins",
+    "uncle",
+    "whose",
+    "wife",
+];
 
 /// The ages among tokens: `, 45,`, `45-year-old`, `aged 45`, `is now 45`, `45 years old`, `turned 45`.
 fn ages(view: BlockView<'_>, tokens: std::ops::Range<usize>) -> Vec<Age> {
@@ -228,5 +321,27 @@ mod tests {
     #[test]
     fn the_dead_keep_their_age() {
         check_rule(&RULE, "2018-09-26", "", "Humbert Hale, 27, who was killed in 2004, was born in 1976.");
+        check_rule(&RULE, "2026-09-26", "", "Ann Hill, 44, was born in 1980, died in 2024 and lies in Oslo.");
+        check_rule(&RULE, "2026-09-26", "", "The painter, born in 1980, died in 2024. He is 46 in the portrait.");
+    }
+
+    #[test]
+    fn another_person_has_another_birth() {
+        for text in [
+            "Ann Hill, 58, and Bo Hill, born in 1980, will marry.",
+            "Ann Hill, 58, whose mother was born in 1930, will stay.",
+            "Ann Hill, 58, and her brother, born in 1954, own the mill.",
+            "Ann Hill was born in 1970, and her husband, 61, runs the mill.",
+            "Ann Hill was born in 1970. She lives with her aunt, Jo Hill, 91, in Oslo.",
+        ] {
+            check_rule(&RULE, "2018-09-26", "", text);
+        }
+    }
+
+    #[test]
+    fn an_age_may_be_of_another_year() {
+        check_rule(&RULE, "2018-09-26", "", "The singer, born in 1946, was aged 27 in 1973.");
+        check_rule(&RULE, "2018-09-26", "", "The singer, born in <<1946>>, was aged 37 in 1973.");
+        check_rule(&RULE, "2018-09-26", "", "The singer, born in 1946, turned 27 on May 3 of that year.");
     }
 }

@@ -3,7 +3,7 @@
 use super::front_matter_edit::{add_field, newline};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::{Applicability, Edit, Severity};
-use crate::document::{BlockKind, Format};
+use crate::document::{BlockKind, DAY_FIELDS, Format};
 use crate::extract::dates::Symbol;
 use crate::facts::Timex;
 use crate::text::TextRange;
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     status: Status::Stable,
     severity: Some(Severity::Warning),
-    fix: FixAvailability::Always,
+    fix: FixAvailability::Sometimes,
     scope: RuleScope::Everywhere,
     any_language: false,
     summary: "a report without a day that has a relative date in it",
@@ -39,6 +39,17 @@ fn check(cx: &mut RuleContext<'_>) {
     }
     let Some(timex) = cx.facts.timexes.iter().find(|timex| needs_day(timex)) else { return };
     let words = timex.span.of(cx.prose());
+    if let Some(front_matter) = &cx.document.front_matter
+        && let Some(field) = DAY_FIELDS.iter().find_map(|key| front_matter.field(key))
+    {
+        // A day that does not exist is marked as such (CD202).
+        if front_matter.days().is_empty() {
+            let key = &field.key;
+            let message = format!("“{words}” names no day, since `{key}` gives none: write `{key}` as YYYY-MM-DD");
+            cx.report(timex.span, message).related(field.node.range, "gives no day");
+        }
+        return;
+    }
     let add = match cx.document.format {
         Format::Markdown => add_field(cx.source, cx.document, "date", ""),
         Format::Plain => {
@@ -79,7 +90,15 @@ mod tests {
     }
 
     #[test]
+    fn a_field_that_gives_no_day_is_not_added_again() {
+        check_rule(&RULE, "", "", "---\ndate: soon\n---\n\nIt fell <<yesterday>>.");
+        check_rule(&RULE, "", "", "---\ndate:\n---\n\nIt fell <<yesterday>>.");
+        check_rule(&RULE, "", "", "---\ndate: 2018-02-30\n---\n\nIt fell yesterday.");
+    }
+
+    #[test]
     fn a_day_from_anywhere_is_enough() {
+        check_rule(&RULE, "", "", "# Bridge opens\n\nBy Ann Hill\nMarch 12, 2026\n\nIt fell on Tuesday.");
         check_rule(&RULE, "2018-09-26", "", "It fell on Tuesday.");
         check_rule(&RULE, "", "", "OSLO, Sept. 26, 2018 (AP) — It fell on Tuesday.");
         check_rule(&RULE, "", "", "OSLO, Sept. 26 (AP) — It fell on Tuesday.");

@@ -1,6 +1,7 @@
 //! What a rule sees, and how it reports.
 
 use super::REGISTRY;
+use super::dated_events::DatedEvents;
 use super::rule::Rule;
 use super::suppress::DirectiveRule;
 use crate::actors::ActorBook;
@@ -9,6 +10,8 @@ use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Related, Severity}
 use crate::document::Document;
 use crate::facts::{BlockView, Facts};
 use crate::text::{Span, TextRange};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What a rule sees.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub struct RuleContext<'a> {
     pub actors: &'a ActorBook,
     /// The newsroom's settings.
     pub config: &'a Config,
+    /// The dated events of other reports, open or checked with this one.
+    pub elsewhere: &'a [Arc<DatedEvents>],
     /// Rule names in directives that suppressed nothing. Only CD901 runs late enough to see any.
     pub(super) unused: Vec<DirectiveRule>,
     diagnostics: Vec<Diagnostic>,
@@ -55,9 +60,10 @@ impl<'a> RuleContext<'a> {
         facts: &'a Facts,
         actors: &'a ActorBook,
         config: &'a Config,
+        elsewhere: &'a [Arc<DatedEvents>],
     ) -> Self {
         let (unused, diagnostics, rule) = (Vec::new(), Vec::new(), REGISTRY[0]);
-        RuleContext { source, document, facts, actors, config, unused, diagnostics, rule, severity: Severity::Hint }
+        RuleContext { source, document, facts, actors, config, elsewhere, unused, diagnostics, rule, severity: Severity::Hint }
     }
 
     /// What `rule` finds in the report.
@@ -119,6 +125,12 @@ impl Finding<'_> {
     pub fn related(self, place: impl Locate, message: impl Into<String>) -> Self {
         let range = place.locate(self.document);
         self.diagnostic.related.push(Related { file: None, range, message: message.into() });
+        self
+    }
+
+    /// Adds a place in another file.
+    pub fn related_elsewhere(self, file: Arc<PathBuf>, range: TextRange, message: impl Into<String>) -> Self {
+        self.diagnostic.related.push(Related { file: Some(file), range, message: message.into() });
         self
     }
 

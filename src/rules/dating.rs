@@ -2,7 +2,7 @@
 
 use super::RuleContext;
 use crate::calendar::{Date, Weekday, weekday_name};
-use crate::extract::dates::{DayName, Symbol, Tense};
+use crate::extract::dates::{DayName, Name, Symbol};
 use crate::facts::{BlockView, Timex};
 use crate::text::Span;
 
@@ -33,12 +33,23 @@ impl Dated<'_> {
         }
     }
 
+    /// Whether it names a day or a month in figures, so that it does not hang on the tense itself.
+    pub(super) fn is_calendar_day(&self) -> bool {
+        let is_dated = match self.timex.expression.symbol {
+            Symbol::Day(_) => true,
+            Symbol::Named { name: Name::Month(_), year, .. } => year.is_some(),
+            _ => false,
+        };
+        is_dated && !self.timex.candidates.is_empty()
+    }
+
     /// The bytes of the day's number, in the prose of the document.
     pub(super) fn day_number(&self) -> Option<Span> {
         let name = self.day_name()?;
         let (text, digits) = (self.text(), name.day.to_string());
-        let is_digit = |offset: usize| text.as_bytes().get(offset).is_some_and(u8::is_ascii_digit);
-        let fits = |at: &usize| !(is_digit(at + digits.len()) || *at > 0 && is_digit(at - 1));
+        // Neither part of a longer number nor of a clock time: "10:30 on Feb. 30".
+        let is_joined = |offset: usize| text.as_bytes().get(offset).is_some_and(|byte| byte.is_ascii_digit() || *byte == b':');
+        let fits = |at: &usize| !(is_joined(at + digits.len()) || *at > 0 && is_joined(at - 1));
         let at = text.match_indices(&digits).map(|(at, _)| at).find(fits)?;
         Some(Span::new(at, at + digits.len()).shift(self.timex.span.start))
     }
@@ -81,114 +92,10 @@ impl<'a> Dated<'a> {
         let (first, last) = (first.unwrap_or(span.start), last.unwrap_or(span.end));
         (Span::new(first, span.start).of(prose), Span::new(span.end, last).of(prose))
     }
-
-    /// The words between the verb that governs it and the expression, where the verb stands before it.
-    pub(super) fn behind_verb(&self) -> Option<&'a str> {
-        let verb = self.timex.expression.clause.verb?;
-        let start = self.timex.expression.span.start;
-        (verb.end <= start).then(|| Span::new(verb.end, start).of(self.view.prose))
-    }
-
-    /// Whether the sentence says that it was done on that day.
-    ///
-    /// A vote that was announced, put off or moved to a day may lie ahead of it, and so may what a preposition other than
-    /// “on” and “in” joins (`the deadline for May 4`, `a ban until June`).
-    pub(super) fn is_told_as_done(&self) -> bool {
-        let clause = self.timex.expression.clause;
-        if clause.tense != Some(Tense::Past) || clause.looks_ahead || FORWARD.contains(&self.lead().as_str()) {
-            return false;
-        }
-        let has_year = self.day_name().is_none_or(|name| name.year.is_some());
-        let Some(between) = self.behind_verb() else { return has_year || clause.is_fronted || self.lead() == "on" };
-        let is_adjacent = between.split_whitespace().count() <= 1;
-        let words = || between.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
-        // "explained after winning on March 15": the gerund is nearer than the verb.
-        let is_gerund = |word: &str, before: &str| {
-            word.ends_with("ing")
-                && word.len() > 5
-                && matches!(before, "after" | "before" | "by" | "for" | "without" | "of" | "about")
-        };
-        let all: Vec<String> = words().collect();
-        let has_gerund = all.windows(2).any(|pair| is_gerund(&pair[1], &pair[0]));
-        // Without a year the day may well lie ahead of what was done: "led the field before the caucuses Feb. 1".
-        let is_vague = !has_year && words().any(|word| UNDATED.contains(&word.as_str()));
-        is_adjacent || !is_vague && !clause.is_announcing && !has_gerund && !words().any(|word| AHEAD.contains(&word.as_str()))
-    }
-
-    /// Whether the sentence says that it is still to come on that day.
-    pub(super) fn is_told_as_ahead(&self) -> bool {
-        let clause = self.timex.expression.clause;
-        let (lead, text) = (self.lead(), self.behind_verb().unwrap_or_default());
-        let is_bare = self.behind_verb().is_some_and(|between| between.trim().is_empty());
-        let is_joined = matches!(lead.as_str(), "on" | "in" | "at") || is_bare;
-        // "will be remembered for what he did on May 4": another clause stands between.
-        let words = || text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
-        let is_told_back = words().any(|word| BACK.contains(&word.as_str()));
-        clause.tense == Some(Tense::Future) && is_joined && !is_told_back
-    }
 }
 
 /// How many bytes of its sentence are looked at on each side of an expression: more than all but the longest have.
 const REACH: usize = 600;
-
-/// Prepositions and words before a day that lies ahead of what was done.
-const FORWARD: [&str; 20] = [
-    "for",
-    "until",
-    "till",
-    "by",
-    "before",
-    "through",
-    "to",
-    "from",
-    "effective",
-    "beginning",
-    "starting",
-    "than",
-    "due",
-    "the",
-    "a",
-    "an",
-    "its",
-    "their",
-    "his",
-    "s",
-];
-
-/// Words between verb and day after which the day may lie ahead.
-const AHEAD: [&str; 22] = [
-    "scheduled",
-    "due",
-    "expected",
-    "planned",
-    "set",
-    "slated",
-    "deadline",
-    "effective",
-    "expires",
-    "expiring",
-    "upcoming",
-    "until",
-    "next",
-    "coming",
-    "plan",
-    "plans",
-    "tickets",
-    "vote",
-    "election",
-    "elections",
-    "maturing",
-    "ending",
-];
-
-/// More such words, which count where the day has no year of its own.
-const UNDATED: [&str; 14] = [
-    "before", "ahead", "which", "that", "who", "as", "away", "votes", "toward", "with", "deadline", "primary", "caucus",
-    "caucuses",
-];
-
-/// Words between verb and day after which the day may lie back.
-const BACK: [&str; 11] = ["since", "after", "from", "that", "which", "who", "when", "what", "because", "than", "where"];
 
 /// The words between two expressions of one block, in order of the text.
 pub(super) fn between<'a>(first: Dated<'a>, second: Dated<'a>) -> &'a str {

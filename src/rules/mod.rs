@@ -29,6 +29,7 @@ mod cd215_date_style;
 mod cd216_mixed_date_order;
 mod cd217_relative_day_in_print;
 mod cd218_sequence_mismatch;
+mod cd219_dateline_mismatch;
 mod cd301_office_not_held;
 mod cd302_misspelled_name;
 mod cd303_name_variant;
@@ -54,6 +55,7 @@ mod cd904_bad_setting;
 mod cd905_unknown_setting;
 mod cd906_not_english;
 mod context;
+mod dated_events;
 mod dating;
 mod files;
 mod front_matter_edit;
@@ -66,8 +68,10 @@ mod spoken_day;
 mod suppress;
 #[cfg(test)]
 mod testing;
+mod told_day;
 
 pub use context::{Finding, Locate, RuleContext};
+pub use dated_events::DatedEvents;
 pub use files::{bad_actor, bad_setting, check_settings};
 pub use rule::{Example, FixAvailability, Rule, RuleScope, Status};
 
@@ -77,6 +81,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::facts::Facts;
 use other_words::OtherWords;
+use std::sync::Arc;
 
 /// Every rule, in the order of the codes.
 #[rustfmt::skip] // one line a rule
@@ -110,6 +115,7 @@ pub static REGISTRY: &[&Rule] = &[
     &cd216_mixed_date_order::RULE,
     &cd217_relative_day_in_print::RULE,
     &cd218_sequence_mismatch::RULE,
+    &cd219_dateline_mismatch::RULE,
     &cd301_office_not_held::RULE,
     &cd302_misspelled_name::RULE,
     &cd303_name_variant::RULE,
@@ -190,8 +196,15 @@ pub fn severity(rule: &Rule, config: &Config) -> Option<Severity> {
     }
 }
 
-/// What all rules say of a draft, in the order of the text.
-pub fn check(source: &str, document: &Document, facts: &Facts, actors: &ActorBook, config: &Config) -> Vec<Diagnostic> {
+/// What all rules say of a draft, in the order of the text. `elsewhere` are the events of reports that it is compared with.
+pub fn check(
+    source: &str,
+    document: &Document,
+    facts: &Facts,
+    actors: &ActorBook,
+    config: &Config,
+    elsewhere: &[Arc<DatedEvents>],
+) -> Vec<Diagnostic> {
     let reads_it = |rule: &Rule| rule.scope != RuleScope::NewsroomFile && (document.is_english() || rule.any_language);
     let (late, early): (Vec<_>, Vec<_>) = REGISTRY
         .iter()
@@ -200,6 +213,7 @@ pub fn check(source: &str, document: &Document, facts: &Facts, actors: &ActorBoo
         .partition(|(rule, _)| rule.code == cd901_unused_suppression::RULE.code);
     let mut cx = RuleContext::new(source, document, facts, actors, config);
     let other_words = OtherWords::of(document, facts);
+    let mut cx = RuleContext::new(source, document, facts, actors, config, elsewhere);
     let mut diagnostics = Vec::new();
     for (rule, severity) in &early {
         let mut found = cx.run(rule, *severity);

@@ -192,8 +192,11 @@ fn diagnostic(
         let (uri, range) = match &related.file {
             None => (uri?.clone(), lsp_range(text, lines, encoding, related.range)),
             Some(path) => {
-                let text = newsroom::read_text(path).ok()?;
-                (self::uri(path)?, lsp_range(&text, &LineIndex::new(&text), encoding, related.range))
+                // An open draft is known by its address, a file of the newsroom by its path.
+                let address = path.to_str().filter(|name| name.contains("://")).and_then(|name| name.parse::<lsp::Uri>().ok());
+                let uri = address.or_else(|| self::uri(path))?;
+                let text = newsroom::read_text(&from_proto::path(&uri)?).ok()?;
+                (uri, lsp_range(&text, &LineIndex::new(&text), encoding, related.range))
             }
         };
         Some(lsp::DiagnosticRelatedInformation { location: lsp::Location { uri, range }, message: related.message.clone() })

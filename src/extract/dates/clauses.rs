@@ -89,7 +89,8 @@ pub(super) fn govern(prose: &str, language: &Language, atoms: &[Atom], expressio
         // "until June", "set for Friday", "planned for Monday" lie ahead, whatever verb stands in the past; "by Friday" does unless
         // the verb is in the past.
         let lead = Cursor::new(prose, atoms, first).back(1);
-        let is_set_for = lead.is("for") && clause.is_announcing;
+        let is_behind = clause.verb.is_some_and(|verb| verb.end <= span.start);
+        let is_set_for = lead.is("for") && clause.is_announcing && is_behind || lead.is("effective");
         let behind = Cursor::new(prose, atoms, end);
         if lead.is_any(&["until", "till", "through"]) && !is_fronted || is_set_for {
             clause.tense = clause.tense.filter(|tense| *tense != Tense::Past);
@@ -223,13 +224,15 @@ fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
     if start.is("to") && next.class() == Class::Word && !next.atom().is_capital && !is_closed(next) && !has(next, "noun") {
         // "set to resume Monday" and "agreed to meet Monday" look ahead; "offers to acquire it" does not.
         let before = start.back(1);
-        let looks_ahead = start.at > sentence && ["due", "plan", "announce"].iter().any(|note| has(before, note));
+        let is_plan = start.at > sentence && ["due", "plan", "announce"].iter().any(|note| has(before, note));
+        let looks_ahead = is_plan && !is_former(before);
         return build(participles(next), None).map(|verb| Verb { looks_ahead, ..verb });
     }
     let is_present = start.is_any(&["is", "are", "am", "re", "m"]);
     let is_past = start.is_any(&["was", "were"]);
     if is_present || is_past {
-        if has(next, "due") && next.next().is_any(&["to", "for"]) || next.is_any(&["due", "scheduled", "slated"]) {
+        let is_planned = next.is_any(&["due", "scheduled", "slated", "expected", "planned"]);
+        if has(next, "due") && next.next().is_any(&["to", "for"]) || is_planned {
             let end = match next.next().eat("to") {
                 Some(place) => participles(place),
                 None => next.next(),
@@ -259,7 +262,10 @@ fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
         if has(next, "ahead") {
             return build(next.next(), None).map(|verb| Verb { looks_ahead: true, ..verb });
         }
-        return build(participles(next), tense);
+        // "had been scheduled for Monday": what became of it, nobody says.
+        let end = participles(next);
+        let is_plan = next.is("been") && ["ahead", "due"].iter().any(|note| has(end.back(1), note));
+        return build(end, tense.filter(|_| !is_plan));
     }
     if start.is_any(&["does", "do"]) {
         return build(next.next(), Some(Tense::Present));
@@ -276,11 +282,23 @@ fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
             return build(next.next().next(), None).map(|verb| Verb { looks_ahead: true, ..verb });
         }
         if has(start, "ahead") {
-            return build(start.next(), None).map(|verb| Verb { looks_ahead: true, ..verb });
+            return build(start.next(), None).map(|verb| Verb { looks_ahead: !is_former(start), ..verb });
         }
         return build(start.next(), Some(Tense::Past));
     }
     start.is_any(&["says", "reports", "tells", "writes", "meets"]).then(|| build(start.next(), Some(Tense::Present))).flatten()
+}
+
+/// Whether the plan that this word names is one of before: `had been due to`, `as previously planned`.
+fn is_former(plan: Cursor<'_>) -> bool {
+    let mut before = plan.back(1);
+    while before.is("been") || before.class() == Class::Word && before.text().ends_with("ly") {
+        if before.is_any(&["previously", "originally", "initially"]) {
+            return true;
+        }
+        before = before.back(1);
+    }
+    before.is("had")
 }
 
 /// The end of the verbs that follow an auxiliary: `be held`, `have been asked`, `meet`.

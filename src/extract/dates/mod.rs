@@ -10,6 +10,7 @@ mod clauses;
 mod clock;
 mod cursor;
 mod days;
+mod events;
 mod grammar;
 mod lengths;
 mod names;
@@ -19,6 +20,7 @@ mod symbol;
 mod years;
 
 pub use clauses::{Clause, Tense, first_event};
+pub use events::Event;
 pub use symbol::{
     Again, Amount, DayForm, DayName, From, Holiday, Modifier, Name, Part, Reference, Season, Symbol, TimeOfDay, Unit, Which,
     YearRef,
@@ -27,6 +29,7 @@ pub use symbol::{
 use crate::language::Language;
 use crate::text::Span;
 use cursor::Cursor;
+use std::sync::Arc;
 
 /// A time expression, unresolved.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -75,6 +78,11 @@ pub fn find(prose: &str, language: &Language) -> Vec<Expression> {
     }
     clauses::govern(prose, language, &atoms, &mut expressions);
     expressions
+}
+
+/// The events that the days among `expressions` of a block date.
+pub fn events(prose: &str, language: &Language, expressions: &[Expression]) -> Vec<Arc<Event>> {
+    events::find(prose, language, expressions)
 }
 
 /// Whether the span stands inside a quotation. Only outer quotations are asked, which do not overlap.

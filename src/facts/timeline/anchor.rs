@@ -4,7 +4,7 @@ use super::interval::{self, Interval, add_days, weekday_from, weekday_until};
 use super::value;
 use crate::calendar::{Date, Weekday, weekday_name};
 use crate::extract::dates::{
-    Again, Amount, DayName, Expression, From, Holiday, Name, Reference, Symbol, Tense, TimeOfDay, Unit, Which, YearRef,
+    Again, Amount, Clause, DayName, Expression, From, Holiday, Name, Reference, Symbol, Tense, TimeOfDay, Unit, Which, YearRef,
 };
 
 /// The days that expressions are counted from.
@@ -72,6 +72,7 @@ fn symbol(expression: &Expression, anchors: &Anchors) -> Resolved {
     let tense = if clause.tense.is_none() && clause.looks_ahead { Some(Tense::Future) } else { clause.tense };
     match expression.symbol {
         Symbol::Day(name) => day(name, tense, anchors),
+        Symbol::Named { name: name @ Name::Month(_), which, year } => named(name, which, year, tense_of_month(clause), anchors),
         Symbol::Named { name, which, year } => named(name, which, year, tense, anchors),
         Symbol::Year(year) | Symbol::FiscalYear(year) => Resolved::written(format!("{year:04}"), Interval::years(year, year)),
         Symbol::Decade(decade) => {
@@ -113,6 +114,11 @@ fn symbol(expression: &Expression, anchors: &Anchors) -> Resolved {
             None => Resolved::timeless("XXXX-XX-XX".to_owned(), "the report has no day"),
         },
     }
+}
+
+/// The tense that settles the year of a bare month: “told of a cut in September” may mean the coming one, “will meet” may not.
+fn tense_of_month(clause: Clause) -> Option<Tense> {
+    clause.tense.filter(|tense| !(clause.is_reporting && *tense == Tense::Past))
 }
 
 /// A day that is not known for want of the report's.
@@ -239,7 +245,7 @@ fn which_period(name: Name, which: Which, tense: Option<Tense>, report: Date, an
             Name::Season(_) | Name::Holiday(Holiday::Election) => {
                 (nearest(name, report), "the one nearest to the report", report)
             }
-            Name::Month(_) if tense == Some(Tense::Present) => (nearest(name, report), "the one nearest to the report", report),
+            Name::Month(_) if tense != Some(Tense::Past) => (nearest(name, report), "the one nearest to the report", report),
             _ => (latest(name, report, true), "the latest one that has begun by the report", report),
         },
     };
