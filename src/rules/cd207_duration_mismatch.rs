@@ -230,8 +230,9 @@ fn is_span_of(length: Dated<'_>, first: Dated<'_>, last: Dated<'_>) -> bool {
         _ => false,
     };
     // A length that is no adjective wants the days right behind it.
-    let most = if length.text().contains('-') { 6 } else { 1 };
-    joint && opening.split_whitespace().count() <= most && (most > 1 || is_apposed) && !opening.contains(['.', ';'])
+    let is_adjective = length.text().contains('-');
+    let most = if is_adjective { 6 } else { 2 };
+    joint && opening.split_whitespace().count() <= most && (is_adjective || is_apposed) && !opening.contains(['.', ';'])
 }
 
 fn unit_words(count: i64, unit: Unit) -> String {

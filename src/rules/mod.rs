@@ -211,7 +211,6 @@ pub fn check(
         .filter(|rule| reads_it(rule))
         .filter_map(|rule| Some((*rule, severity(rule, config)?)))
         .partition(|(rule, _)| rule.code == cd901_unused_suppression::RULE.code);
-    let mut cx = RuleContext::new(source, document, facts, actors, config);
     let other_words = OtherWords::of(document, facts);
     let mut cx = RuleContext::new(source, document, facts, actors, config, elsewhere);
     let mut diagnostics = Vec::new();
