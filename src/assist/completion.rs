@@ -1,7 +1,7 @@
-//! What may be written next: actors, and the words of copydesk's own comments.
+//! What may be written next: actors, days, and the words of copydesk's own comments.
 
-use super::Draft;
 use super::card::{is_held, office_name};
+use super::{Draft, dates};
 use crate::actors::{Actor, ActorKind, NameNote};
 use crate::calendar::Date;
 use crate::rules;
@@ -29,6 +29,8 @@ pub enum CompletionKind {
     Actor(String),
     /// A rule's name, inside a directive.
     Rule(&'static str),
+    /// A day with its weekday.
+    Day,
 }
 
 /// How many proposals are worth reading.
@@ -40,7 +42,11 @@ pub fn completions(draft: Draft<'_>, offset: usize) -> Vec<Completion> {
     let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
     match line.rfind("<!-- copydesk:") {
         Some(directive) if !line[directive..].contains("-->") => rule_names(line, offset),
-        _ => actors(draft, line, offset),
+        _ => {
+            let mut proposals = dates::days(draft, line, offset);
+            proposals.extend(actors(draft, line, offset));
+            proposals
+        }
     }
 }
 

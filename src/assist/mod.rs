@@ -4,6 +4,7 @@
 mod actions;
 mod card;
 mod completion;
+mod dates;
 mod highlight;
 mod hints;
 mod hover;
@@ -21,6 +22,7 @@ pub use timeline::{Moment, timeline};
 
 use crate::Report;
 use crate::actors::ActorBook;
+use crate::config::Config;
 
 /// A checked draft, as help looks at it.
 #[derive(Clone, Copy, Debug)]
@@ -31,4 +33,6 @@ pub struct Draft<'a> {
     pub report: &'a Report,
     /// The actors it may speak of.
     pub actors: &'a ActorBook,
+    /// The newsroom's settings.
+    pub config: &'a Config,
 }

@@ -15,7 +15,7 @@ pub(super) fn run(args: &TimelineArgs) -> anyhow::Result<Outcome> {
     let text = read_text(&args.file).with_context(|| args.file.display().to_string())?;
     let newsroom = Newsrooms::new(&args.newsroom)?.of(&args.file);
     let report = check(&text, &Newsrooms::context(&newsroom, &args.newsroom, format_of(&args.file)));
-    let moments = assist::timeline(Draft { source: &text, report: &report, actors: &newsroom.actors });
+    let moments = assist::timeline(Draft { source: &text, report: &report, actors: &newsroom.actors, config: &newsroom.config });
     let output = match args.format {
         TimelineFormat::Text => timeline::table(&text, &moments),
         TimelineFormat::Json => timeline::json(&text, &moments),

@@ -144,7 +144,7 @@ fn other_day_of(dated: Dated<'_>, age: Age) -> Option<Symbol> {
     let between = Span::new(age.span.end, behind.span.start).of(dated.view.prose);
     let words = between.split(|letter: char| letter.is_whitespace() || letter == '-').filter(|word| !word.is_empty());
     let is_told_then = between.starts_with([' ', '-'])
-        && words.clone().last().is_some_and(|word| matches!(word, "in" | "on" | "by"))
+        && words.clone().next_back().is_some_and(|word| matches!(word, "in" | "on" | "by"))
         && words.clone().all(|word| matches!(word, "in" | "on" | "by" | "years" | "year" | "old"));
     (is_told_then && behind.span != dated.timex.expression.span).then_some(behind.symbol)
 }

@@ -1,8 +1,8 @@
 //! CD215: a date that is not in the house's form.
 
 use super::dating::{self, Dated};
+use super::house_date::{DayParts, house_date};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::calendar::{month_name, weekday_name};
 use crate::config::Style;
 use crate::diagnostic::Applicability;
 use crate::extract::dates::{DayForm, DayName};
@@ -59,34 +59,9 @@ fn normal(text: &str) -> String {
 
 /// The date in the form of a house; `None` where the house has no form for it.
 fn written(name: DayName, dated: Dated<'_>, style: Style) -> Option<String> {
-    let (month, day) = (month_name(i8::try_from(name.month).ok()?), name.day);
     let is_inside = dated.timex.expression.weekday.is_some_and(|weekday| dated.timex.expression.span.contains(weekday));
-    let weekday = name.weekday.filter(|_| is_inside).map(weekday_name);
-    Some(match style {
-        Style::Ap | Style::Reuters => {
-            let weekday = weekday.map(|weekday| format!("{weekday}, ")).unwrap_or_default();
-            let year = name.year.map(|year| format!(", {year}")).unwrap_or_default();
-            format!("{weekday}{} {day}{year}", short_month(month))
-        }
-        Style::Guardian | Style::Bbc => {
-            let weekday = weekday.map(|weekday| format!("{weekday} ")).unwrap_or_default();
-            let year = name.year.map(|year| format!(" {year}")).unwrap_or_default();
-            format!("{weekday}{day} {month}{year}")
-        }
-        Style::Iso => {
-            let weekday = weekday.map(|weekday| format!("{weekday}, ")).unwrap_or_default();
-            format!("{weekday}{:04}-{:02}-{day:02}", name.year?, name.month)
-        }
-    })
-}
-
-/// The month as AP and Reuters shorten it beside a day: months of up to five letters stay whole.
-fn short_month(month: &str) -> String {
-    match month {
-        "September" => "Sept.".to_owned(),
-        long if long.len() > 5 => format!("{}.", long.get(..3).unwrap_or(long)),
-        short => short.to_owned(),
-    }
+    let (month, day) = (i8::try_from(name.month).ok()?, i8::try_from(name.day).ok()?);
+    house_date(style, DayParts { weekday: name.weekday.filter(|_| is_inside), month, day, year: name.year })
 }
 
 #[cfg(test)]

@@ -59,6 +59,7 @@ mod dated_events;
 mod dating;
 mod files;
 mod front_matter_edit;
+mod house_date;
 mod other_words;
 mod precedence;
 mod rule;
@@ -73,6 +74,7 @@ mod told_day;
 pub use context::{Finding, Locate, RuleContext};
 pub use dated_events::DatedEvents;
 pub use files::{bad_actor, bad_setting, check_settings};
+pub use house_date::{DayParts, house_date};
 pub use rule::{Example, FixAvailability, Rule, RuleScope, Status};
 
 use crate::actors::ActorBook;

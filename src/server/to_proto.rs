@@ -46,6 +46,7 @@ pub(super) fn completion(view: &View, offset: usize) -> lsp::CompletionResponse 
                 (lsp::CompletionItemKind::REFERENCE, serde_json::to_value(CompletionData { uri: view.uri.clone(), actor }).ok())
             }
             CompletionKind::Rule(_) => (lsp::CompletionItemKind::KEYWORD, None),
+            CompletionKind::Day => (lsp::CompletionItemKind::VALUE, None),
         };
         let typed = completion.range.of(&view.snapshot.text).to_owned();
         let edit = lsp::TextEdit { range: range(view, completion.range), new_text: completion.text.clone() };
@@ -160,7 +161,8 @@ pub(super) fn semantic_tokens(view: &View, part: Option<TextRange>) -> lsp::Sema
 }
 
 fn draft(view: &View) -> Draft<'_> {
-    Draft { source: &view.snapshot.text, report: &view.snapshot.report, actors: &view.snapshot.desk.actors }
+    let (source, report, desk) = (&view.snapshot.text, &view.snapshot.report, &view.snapshot.desk);
+    Draft { source, report, actors: &desk.actors, config: &desk.config }
 }
 
 fn range(view: &View, range: TextRange) -> lsp::Range {

@@ -50,6 +50,8 @@ pub(super) fn which_unit(start: Cursor<'_>) -> Read<'_> {
         Class::Unit(Unit::Year, false) if end.is_any(&["ended", "ending"]) && matches!(which, Which::The) => {
             Some((Found::new(Symbol::Length { amount: Amount::exactly(1), unit: Unit::Year, is_back: None }), end))
         }
+        // "the past decade" is a length.
+        Class::Unit(Unit::Decade, false) if place.back(1).is("past") => None,
         // "ABC's This Week"
         Class::Unit(..) if place.atom().is_capital => None,
         Class::Unit(unit, false) => {

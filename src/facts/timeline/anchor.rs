@@ -16,6 +16,15 @@ pub(super) struct Anchors {
     pub(super) story: Option<Date>,
     /// The first day of the quarter that was last spoken of.
     pub(super) quarter: Option<Date>,
+    /// Whether a longer period was spoken of since: `the first nine months`, `fiscal 1989`.
+    pub(super) is_longer: bool,
+}
+
+impl Anchors {
+    /// The quarter whose like of the year before “a year earlier” is.
+    fn compared(&self) -> Option<Date> {
+        self.quarter.filter(|_| !self.is_longer)
+    }
 }
 
 /// An expression with its value.
@@ -458,7 +467,7 @@ fn shifted(amount: Amount, unit: Unit, is_back: bool, from: From, anchors: &Anch
             From::Story | From::Event => Resolved::timeless(value::length(amount, unit), "nobody says how long"),
         };
     };
-    if unit == Unit::Year && count == 1 && is_back && anchors.quarter.is_some() {
+    if unit == Unit::Year && count == 1 && is_back && anchors.compared().is_some() {
         return year_before(anchors);
     }
     let Some(report) = anchors.report else { return unanchored(nameless(unit)) };
@@ -477,7 +486,7 @@ fn shifted(amount: Amount, unit: Unit, is_back: bool, from: From, anchors: &Anch
 /// The same quarter of the year before, where the story speaks of quarters; else the year before.
 fn year_before(anchors: &Anchors) -> Resolved {
     let Some(report) = anchors.report else { return unanchored("XXXX".to_owned()) };
-    match anchors.quarter {
+    match anchors.compared() {
         Some(first) => {
             let day = interval::shift(first, -1, Unit::Year);
             Resolved::counted(value::quarter(day), quarter_of(day), first, "the same quarter of the year before")

@@ -13,7 +13,7 @@ pub use interval::{Interval, add_days, days_between, holiday, shift, weekday_fro
 use super::Facts;
 use crate::calendar::Date;
 use crate::document::{BlockKind, Document};
-use crate::extract::dates::{Expression, Modifier, Name, Reference, Symbol, Tense, Unit, YearRef};
+use crate::extract::dates::{Amount, Expression, Modifier, Name, Reference, Symbol, Tense, Unit, YearRef};
 use crate::text::Span;
 use anchor::Anchors;
 
@@ -144,6 +144,10 @@ fn tell(expression: &Expression, resolved: &anchor::Resolved, anchors: &mut Anch
         Symbol::Named { name: Name::Quarter(_), year: None | Some(YearRef::Number(_) | YearRef::Relative(_)), .. }
         | Symbol::Unit { unit: Unit::Quarter, .. } => {
             anchors.quarter = resolved.candidates.first().map(|quarter| quarter.first).or(anchors.quarter);
+            anchors.is_longer = false;
+        }
+        Symbol::FiscalYear(_) | Symbol::Length { amount: Amount { count: Some(6 | 9 | 12), .. }, unit: Unit::Month, .. } => {
+            anchors.is_longer = true;
         }
         _ => {}
     }
