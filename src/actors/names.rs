@@ -43,6 +43,11 @@ impl NameKey {
     pub fn of(name: &str) -> NameKey {
         NameKey(words(name).iter().fold(0, |key, word| mix(key, word.key)))
     }
+
+    /// The key of the family name `name`, in which an Arabic article makes no difference.
+    pub fn of_family(name: &str) -> NameKey {
+        NameKey::of(name.strip_prefix("al-").or(name.strip_prefix("Al-")).unwrap_or(name))
+    }
 }
 
 /// All names of all actors, found word by word.

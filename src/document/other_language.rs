@@ -25,7 +25,18 @@ pub(super) fn find(front_matter: Option<&FrontMatter>, document: &Document) -> O
         return declared(text).map(|name| OtherLanguage { name, declared: Some(range) });
     }
     let sample = sample(document);
-    let found = whatlang::detect(&sample).filter(|found| sample.len() >= MIN_SAMPLE && is_sure(found, &sample))?;
+    if sample.len() < MIN_SAMPLE {
+        return None;
+    }
+    // Most drafts are in English, and their small words tell so much sooner than a guess among all languages.
+    let reads_english = reads_english(&sample);
+    if reads_english && whatlang::detect_script(&sample) == Some(Script::Latin) {
+        return None;
+    }
+    let is_other = |found: &whatlang::Info| {
+        found.lang() != Lang::Eng && found.is_reliable() && (found.script() != Script::Latin || !reads_english)
+    };
+    let found = whatlang::detect(&sample).filter(is_other)?;
     Some(OtherLanguage { name: found.lang().eng_name().to_owned(), declared: None })
 }
 
@@ -62,15 +73,15 @@ const TWO_LETTER_CODES: [(&str, &str); 20] = [
     ("zh", "cmn"),
 ];
 
-/// Whether the guess is better than chance: names and figures alone look like many languages.
-fn is_sure(found: &whatlang::Info, sample: &str) -> bool {
+/// Whether the sample has the small words of English: names and figures alone look like many languages.
+fn reads_english(sample: &str) -> bool {
     let words = sample.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
     let (mut n_words, mut n_english) = (0_usize, 0_usize);
     for word in words {
         n_words += 1;
-        n_english += usize::from(ENGLISH_WORDS.contains(&word.to_lowercase().as_str()));
+        n_english += usize::from(ENGLISH_WORDS.iter().any(|english| english.eq_ignore_ascii_case(word)));
     }
-    found.lang() != Lang::Eng && found.is_reliable() && (found.script() != Script::Latin || n_english * 12 < n_words)
+    n_english * 12 >= n_words
 }
 
 /// Small words that make up a quarter of any English text, and less than a tenth of any other.

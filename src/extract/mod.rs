@@ -7,6 +7,7 @@ pub mod attributions;
 pub mod claims;
 pub mod dates;
 pub mod mentions;
+mod placeholders;
 mod reading;
 
 use crate::actors::ActorBook;
@@ -35,6 +36,8 @@ pub struct BlockFacts {
     pub assertions: Vec<bool>,
     /// The numbers in digits.
     pub numbers: Vec<Span>,
+    /// Words that stand where a source is still to come: `[source]`, `TK source`.
+    pub placeholders: Vec<Span>,
 }
 
 impl BlockFacts {
@@ -49,6 +52,7 @@ impl BlockFacts {
         let triggers = claims::find(&reading);
         let assertions = claims::assertions(prose, &language);
         let numbers = claims::numbers(prose);
-        BlockFacts { language, dates, events, mentions, attributions, triggers, assertions, numbers }
+        let placeholders = placeholders::find(prose);
+        BlockFacts { language, dates, events, mentions, attributions, triggers, assertions, numbers, placeholders }
     }
 }

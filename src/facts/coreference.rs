@@ -32,6 +32,8 @@ pub struct Mention {
     pub chain: Option<usize>,
     /// Whom it may stand for, where that is unsure.
     pub candidates: Vec<ActorId>,
+    /// What its words say as a name.
+    pub key: NameKey,
     /// What the actor book says of exactly its words.
     pub listing: Listing,
 }
@@ -60,23 +62,21 @@ const DESCRIPTION_REACH: usize = 12;
 /// The mentions of all blocks with their actors.
 pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook) -> Vec<Mention> {
     let mut linker = Linker::new(book, facts.day);
-    let mut sources: Vec<(BlockView<'_>, &BlockMention)> = Vec::new();
-    for view in facts.blocks(document) {
-        sources.extend(view.facts.mentions.iter().map(|mention| (view, mention)));
-    }
     // Names first: a headline's surname is explained by the full name below it.
-    for (view, mention) in &sources {
-        linker.learn(view, mention);
+    for mention in facts.blocks.iter().flat_map(|block| &block.mentions) {
+        linker.learn(mention);
     }
     let mut n_sentences = 0;
     let mut block = 0;
-    for (view, mention) in &sources {
+    for view in facts.blocks(document).filter(|view| !view.facts.mentions.is_empty()) {
         if view.index != block {
             n_sentences += 1 + facts.blocks.get(block).map_or(0, |facts| facts.language.sentences.len());
             block = view.index;
         }
-        let sentence = n_sentences + view.language.sentence_at(mention.span.start).unwrap_or_default();
-        linker.add(view, mention, sentence);
+        for mention in &view.facts.mentions {
+            let sentence = n_sentences + view.language.sentence_at(mention.span.start).unwrap_or_default();
+            linker.add(&view, mention, sentence);
+        }
     }
     linker.mentions
 }
@@ -113,12 +113,12 @@ impl<'b> Linker<'b> {
     }
 
     /// Opens the chain of a full name, so that every surname of the report can find it.
-    fn learn(&mut self, view: &BlockView<'_>, mention: &BlockMention) {
+    fn learn(&mut self, mention: &BlockMention) {
         let names = matches!(mention.form, Form::Full | Form::Alias | Form::Acronym);
         if !names || mention.is_tentative {
             return;
         }
-        let index = self.chain_of_name(view, mention);
+        let index = self.chain_of_name(mention);
         let Some(chain) = self.chains.get_mut(index) else { return };
         chain.gender = chain.gender.or(mention.gender);
         if let Some(office) = &mention.office {
@@ -131,7 +131,7 @@ impl<'b> Linker<'b> {
     }
 
     /// The chain of a mention that names its actor in full.
-    fn chain_of_name(&mut self, view: &BlockView<'_>, mention: &BlockMention) -> usize {
+    fn chain_of_name(&mut self, mention: &BlockMention) -> usize {
         if let Some(actor) = self.likeliest(mention) {
             return self.chain_of_actor(actor);
         }
@@ -139,9 +139,7 @@ impl<'b> Linker<'b> {
             return *chain;
         }
         let chain = self.open(None, mention.entity);
-        if mention.entity == EntityType::Per
-            && let Some(family) = family_name(mention.span.of(view.prose))
-        {
+        if let Some(family) = mention.family {
             self.add_family(family, chain);
         }
         self.by_name.insert(mention.key, chain);
@@ -171,7 +169,7 @@ impl<'b> Linker<'b> {
         if let Some(actor) = actor.filter(|actor| actor.is_person()) {
             let others = actor.other_names.iter().filter_map(|other| family_name(&other.name));
             for family in actor.family_name.as_deref().into_iter().chain(others) {
-                self.add_family(family, chain);
+                self.add_family(NameKey::of_family(family), chain);
             }
         }
         chain
@@ -193,9 +191,8 @@ impl<'b> Linker<'b> {
         self.chains.len() - 1
     }
 
-    fn add_family(&mut self, family: &str, chain: usize) {
-        let family = family.strip_prefix("al-").or(family.strip_prefix("Al-")).unwrap_or(family);
-        let list = self.by_family.entry(NameKey::of(family)).or_default();
+    fn add_family(&mut self, family: NameKey, chain: usize) {
+        let list = self.by_family.entry(family).or_default();
         if !list.contains(&chain) {
             list.push(chain);
         }
@@ -205,7 +202,7 @@ impl<'b> Linker<'b> {
     fn add(&mut self, view: &BlockView<'_>, mention: &BlockMention, sentence: usize) {
         let mut candidates = Vec::new();
         let chain = match mention.form {
-            Form::Full | Form::Alias | Form::Acronym if !mention.is_tentative => Some(self.chain_of_name(view, mention)),
+            Form::Full | Form::Alias | Form::Acronym if !mention.is_tentative => Some(self.chain_of_name(mention)),
             Form::Adjective | Form::Metonym => self.likeliest(mention).map(|actor| self.chain_of_actor(actor)),
             Form::Pronoun => self.antecedent(mention, sentence),
             Form::Description => self.described(view, mention, sentence),
@@ -252,6 +249,7 @@ impl<'b> Linker<'b> {
             office,
             chain,
             candidates,
+            key: mention.key,
             listing: mention.listing,
         });
     }
@@ -301,8 +299,8 @@ impl<'b> Linker<'b> {
                 Surname::Known(self.chain_of_actor(*actor))
             }
             [] if !mention.is_tentative => {
-                let chain = self.chain_of_name(view, mention);
-                self.add_family(mention.span.of(view.prose), chain);
+                let chain = self.chain_of_name(mention);
+                self.add_family(NameKey::of_family(mention.span.of(view.prose)), chain);
                 Surname::Known(chain)
             }
             [] | [_] => Surname::NoName,

@@ -4,12 +4,14 @@
 
 mod characters;
 pub mod lexicon;
+mod marks;
 mod quotations;
 pub mod reader;
 mod sentences;
 mod tokens;
 mod words;
 
+pub use marks::{Mark, MarkRole};
 pub use quotations::{QuotationMark, QuotationPart};
 pub use sentences::Sentence;
 pub use tokens::{Token, TokenKind};
@@ -25,6 +27,10 @@ pub struct Language {
     pub sentences: Vec<Sentence>,
     /// The quotations, in the order of their opening marks; inner ones follow the one they stand in.
     pub quotations: Vec<QuotationPart>,
+    /// The quotation marks and apostrophes, in order.
+    pub marks: Vec<Mark>,
+    /// The tokens that are the word before them once more, whatever their capitals.
+    pub echoes: Vec<usize>,
 }
 
 impl Language {
@@ -33,7 +39,8 @@ impl Language {
         let mut tokens = tokens::tokenize(prose);
         let quotations = quotations::find(prose, &mut tokens);
         let sentences = sentences::split(prose, &tokens);
-        Language { tokens, sentences, quotations }
+        let echoes = (1..tokens.len()).filter(|&index| tokens::is_echo(&tokens[index - 1], &tokens[index], prose)).collect();
+        Language { tokens, sentences, quotations, marks: marks::find(prose), echoes }
     }
 
     /// The indices of the tokens that lie in `span`.

@@ -144,6 +144,13 @@ fn cluster_end(scanner: &Scanner<'_>, first: char, at: usize) -> usize {
     end
 }
 
+/// Whether two words are the same but for their capitals.
+pub(super) fn is_echo(before: &Token, token: &Token, prose: &str) -> bool {
+    let small = |token: &Token| token.text(prose).chars().flat_map(char::to_lowercase);
+    let are_words = before.kind == TokenKind::Word && token.kind == TokenKind::Word;
+    are_words && small(before).eq(small(token))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{TokenKind, tokenize};

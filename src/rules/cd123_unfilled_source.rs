@@ -2,9 +2,6 @@
 
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::Severity;
-use crate::text::Span;
-use regex::Regex;
-use std::sync::LazyLock;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD123",
@@ -37,24 +34,12 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// `[source]`, `[citation needed]`, `(source?)`, `TK source`, `[by whom?]`.
-static PLACEHOLDER: LazyLock<Regex> = LazyLock::new(|| {
-    let noun = "(?:sources?|citations?|cite|src|attribution|ref|reference)";
-    let wanted = r"(?:needed|required|missing|wanted|pending|to come|tk|tbd|tbc|here)";
-    let pattern = [
-        format!(r"(?i)\[\s*(?:(?:add|insert|find|need|needs|missing)\s+)?{noun}(?:\s+{wanted})?\s*\??\s*\]"),
-        format!(r"\(\s*{noun}(?:\s+{wanted}\s*\??|\s*\?)\s*\)"),
-        r"\[\s*(?:by whom|who|who says|according to whom|says who)\s*\?\s*\]".to_owned(),
-        format!(r"(?-i:\bTK)\s+{noun}\b"),
-        format!(r"\b{noun}\s+(?-i:TK\b)"),
-    ];
-    Regex::new(&pattern.join("|")).expect("the pattern is right")
-});
-
 fn check(cx: &mut RuleContext<'_>) {
-    for found in PLACEHOLDER.find_iter(cx.prose()) {
-        let words = found.as_str();
-        cx.report(Span::new(found.start(), found.end()), format!("“{words}” stands where a source should: name the source"));
+    for view in cx.blocks() {
+        for place in &view.facts.placeholders {
+            let words = place.of(view.prose);
+            cx.report(place.shift(view.start), format!("“{words}” stands where a source should: name the source"));
+        }
     }
     for note in cx.document.source_notes.iter().filter(|note| note.text.is_empty()) {
         cx.report(note.range, "the source note is empty: say where this comes from, or delete the note");

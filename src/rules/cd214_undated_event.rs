@@ -4,6 +4,7 @@ use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::document::BlockKind;
 use crate::extract::dates;
 use crate::facts::TimexKind;
+use rustc_hash::FxHashSet;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD214",
@@ -29,15 +30,14 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut RuleContext<'_>) {
-    let is_dated = |block: usize| {
-        cx.facts.timexes.iter().any(|timex| timex.block == block && matches!(timex.kind, TimexKind::Date | TimexKind::Time))
-    };
+    let dates = cx.facts.timexes.iter().filter(|timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time));
+    let dated: FxHashSet<usize> = dates.map(|timex| timex.block).collect();
     let undated: Vec<_> = cx
         .blocks()
         .filter(|view| {
             matches!(view.block.kind, BlockKind::Paragraph | BlockKind::ListItem)
                 && !view.block.is_quoted
-                && !is_dated(view.index)
+                && !dated.contains(&view.index)
         })
         .collect();
     for view in undated {

@@ -36,6 +36,9 @@ fn check(cx: &mut RuleContext<'_>) {
     let named = cx.facts.mentions.iter().filter(|mention| mention.entity == EntityType::Per && mention.form != Form::Pronoun);
     let ids: FxHashSet<_> = named.filter_map(|mention| mention.actor).collect();
     let people: Vec<&Actor> = ids.into_iter().filter_map(|id| cx.actors.actor(id)).filter(|actor| actor.is_person()).collect();
+    if people.is_empty() {
+        return;
+    }
     let linked = cx.facts.mentions.iter().filter(|mention| mention.actor.is_some() || !mention.candidates.is_empty());
     let linked: FxHashSet<Span> = linked.map(|mention| mention.span).collect();
     for view in cx.blocks() {
@@ -48,29 +51,24 @@ fn check(cx: &mut RuleContext<'_>) {
             if is_known || mention.form == Form::Pronoun {
                 continue;
             }
-            let Some((actor, place, right)) =
-                people.iter().find_map(|actor| meant(actor, text, span).map(|(place, right)| (actor, place, right)))
-            else {
-                continue;
-            };
+            let surname = family_name(text).unwrap_or(text);
+            let found = people.iter().find_map(|actor| Some((actor, meant(actor, text, surname, span)?)));
+            let Some((actor, (place, right))) = found else { continue };
             let message = format!("“{}” is one letter off the name of {}; did you mean “{right}”?", place.of(prose), actor.name);
             cx.report(place, message).fix(format!("Change to “{right}”"), place, right, Applicability::Suggestion);
         }
     }
 }
 
-/// The surname in the name `text` that is a slip of the actor's, and what it should be: a lone surname, or one behind the same
-/// given name.
-fn meant(actor: &Actor, text: &str, span: Span) -> Option<(Span, String)> {
+/// The place of the `surname` in the name `text` where it is a slip of the actor's, and what it should be: a lone surname, or one
+/// behind the same given name.
+fn meant(actor: &Actor, text: &str, surname: &str, span: Span) -> Option<(Span, String)> {
     let right = actor.family_name.as_deref()?;
-    let given = actor.name.split_whitespace().next()?;
-    let (surname, place) = match family_name(text) {
-        None => (text, span),
-        Some(surname) => (surname, Span::new(span.end - surname.len(), span.end)),
-    };
     let is_alone = surname.len() == text.len();
-    let is_same_given = text.split_whitespace().next() == Some(given);
-    ((is_alone || is_same_given) && text.ends_with(surname) && is_slip(surname, right)).then(|| (place, right.to_owned()))
+    let is_meant = (is_alone || text.split_whitespace().next() == actor.name.split_whitespace().next())
+        && text.ends_with(surname)
+        && is_slip(surname, right);
+    is_meant.then(|| (Span::new(span.end - surname.len(), span.end), right.to_owned()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! CD303: two spellings of one name in a report.
 
-use super::spelling::{are_variants, spelling};
+use super::spelling::{are_variants, spelling, spelling_keys};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::{Applicability, Severity};
 use crate::extract::mentions::{EntityType, Form, Listing};
@@ -42,18 +42,23 @@ pub(super) static RULE: Rule = Rule {
 
 /// One spelling in a report.
 struct Spelled<'a> {
+    /// The letters of its first place.
+    text: &'a str,
     words: Vec<String>,
     places: Vec<&'a Mention>,
 }
 
 fn check(cx: &mut RuleContext<'_>) {
-    let facts = cx.facts;
-    let mut chains: FxHashMap<usize, Vec<&Mention>> = FxHashMap::default();
-    for mention in &facts.mentions {
+    let mut chains: Vec<Vec<&Mention>> = Vec::new();
+    let mut places: FxHashMap<usize, usize> = FxHashMap::default();
+    for mention in &cx.facts.mentions {
         // A name that the file rejects has a rule of its own.
-        let is_spelled = matches!(mention.form, Form::Full | Form::Alias | Form::Family);
-        if let Some(chain) = mention.chain.filter(|_| is_spelled && mention.listing != Listing::Rejected) {
-            chains.entry(chain).or_default().push(mention);
+        let is_spelled = matches!(mention.form, Form::Full | Form::Alias | Form::Family) && mention.listing != Listing::Rejected;
+        let Some(chain) = mention.chain.filter(|_| is_spelled) else { continue };
+        let place = *places.entry(chain).or_insert(chains.len());
+        match chains.get_mut(place) {
+            Some(chain) => chain.push(mention),
+            None => chains.push(vec![mention]),
         }
     }
     for mut chain in join_alike(cx, chains) {
@@ -64,28 +69,26 @@ fn check(cx: &mut RuleContext<'_>) {
 
 /// The chains, those of actors that no list knows joined where their names are spellings of one: they differ in one word alone,
 /// which of a person is the last.
-fn join_alike<'a>(cx: &RuleContext<'_>, chains: FxHashMap<usize, Vec<&'a Mention>>) -> Vec<Vec<&'a Mention>> {
-    let mut list: Vec<Vec<&Mention>> = chains.into_values().collect();
-    list.sort_by_key(|chain| chain.iter().map(|mention| mention.span.start).min());
+fn join_alike<'a>(cx: &RuleContext<'_>, chains: Vec<Vec<&'a Mention>>) -> Vec<Vec<&'a Mention>> {
     let mut joined: Vec<Vec<&Mention>> = Vec::new();
-    let mut by_rest: FxHashMap<(EntityType, usize, String), usize> = FxHashMap::default();
-    for chain in list {
+    // Each name with one word left out, by the hash of the others.
+    let mut by_rest: FxHashMap<(EntityType, usize, u64), usize> = FxHashMap::default();
+    for chain in chains {
         let Some(full) = chain.iter().find(|mention| mention.form == Form::Full && mention.actor.is_none()) else {
             joined.push(chain);
             continue;
         };
-        let words = spelling(full.span.of(cx.prose()));
+        let name = full.span.of(cx.prose());
+        let keys: Vec<u64> = spelling_keys(name).collect();
         let is_person = full.entity == EntityType::Per;
-        let first = if is_person { words.len().saturating_sub(1) } else { 0 };
-        let rests: Vec<_> = (first..words.len())
-            .filter(|_| words.len() > 1)
-            .map(|left_out| {
-                let rest: Vec<&str> =
-                    words.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, word)| word.as_str()).collect();
-                (full.entity, left_out, rest.join(" "))
-            })
-            .collect();
-        let like = rests.iter().filter_map(|rest| by_rest.get(rest).copied()).find(|index| {
+        let first = if is_person { keys.len().saturating_sub(1) } else { 0 };
+        let rests = (first..keys.len()).filter(|_| keys.len() > 1).map(|left_out| {
+            let others = keys.iter().enumerate().filter(|(at, _)| *at != left_out);
+            let rest = others.fold(0_u64, |rest, (_, key)| rest.rotate_left(7).wrapping_add(*key));
+            (full.entity, left_out, rest)
+        });
+        let like = rests.clone().filter_map(|rest| by_rest.get(&rest).copied()).find(|index| {
+            let words = spelling(name);
             joined[*index].iter().any(|other| are_variants(cx.actors, &spelling(other.span.of(cx.prose())), &words, is_person))
         });
         let index = like.unwrap_or(joined.len());
@@ -104,11 +107,19 @@ fn compare(cx: &mut RuleContext<'_>, chain: &[&Mention]) {
     let prose = cx.prose();
     let mut spelled: Vec<Spelled<'_>> = Vec::new();
     for mention in chain {
-        let words = spelling(mention.span.of(prose));
+        let text = mention.span.of(prose);
+        if let Some(known) = spelled.iter_mut().find(|known| known.text == text) {
+            known.places.push(mention);
+            continue;
+        }
+        let words = spelling(text);
         match spelled.iter_mut().find(|known| known.words == words) {
             Some(known) => known.places.push(mention),
-            None => spelled.push(Spelled { words, places: vec![mention] }),
+            None => spelled.push(Spelled { text, words, places: vec![mention] }),
         }
+    }
+    if spelled.len() < 2 {
+        return;
     }
     // A surname counts for the full names that end in it.
     let weight = |one: &Spelled<'_>| -> usize {

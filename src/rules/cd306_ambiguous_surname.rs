@@ -1,8 +1,10 @@
 //! CD306: a surname that two people of the report share.
 
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use crate::actors::NameKey;
 use crate::diagnostic::{Applicability, Severity};
 use crate::extract::mentions::{EntityType, Form};
+use rustc_hash::FxHashSet;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD306",
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     fix: FixAvailability::Sometimes,
     scope: RuleScope::OwnWords,
     any_language: false,
-    summary: "a surname alone that two people of the report share",
+    summary: "a surname alone that two people of the report share, once in each paragraph",
     rationale: "The reader cannot tell which of the two is meant. A given name or a title settles it.",
     options: &[],
     examples: &[Example {
@@ -26,9 +28,12 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// Marks the first time in each paragraph: a given name there settles the others.
 fn check(cx: &mut RuleContext<'_>) {
+    let mut marked: FxHashSet<(usize, NameKey)> = FxHashSet::default();
     for mention in &cx.facts.mentions {
-        if mention.form != Form::Family || mention.entity != EntityType::Per || mention.chain.is_some() {
+        let is_open = mention.form == Form::Family && mention.entity == EntityType::Per && mention.chain.is_none();
+        if !is_open || !marked.insert((mention.block, mention.key)) {
             continue;
         }
         let surname = mention.span.of(cx.prose());
@@ -51,6 +56,6 @@ mod tests {
     fn a_title_or_a_gender_settles_it() {
         let both = "Mayor John Lindqvist came with the lawyer Anna Lindqvist.";
         check_rule(&RULE, "", "", &format!("{both} Mayor Lindqvist and Ms. Lindqvist left."));
-        check_rule(&RULE, "", "", &format!("{both} <<Lindqvist>> left."));
+        check_rule(&RULE, "", "", &format!("{both} <<Lindqvist>> left, and Lindqvist’s car too."));
     }
 }

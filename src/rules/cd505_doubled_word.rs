@@ -40,31 +40,31 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &mut RuleContext<'_>) {
     for view in cx.blocks() {
-        for sentence in &view.language.sentences {
-            for second in sentence.tokens.clone().skip(1) {
-                let is_again =
-                    |second: usize| sentence.tokens.contains(&second) && is_doubled(&view, sentence.tokens.start, second);
-                // Of a word that stands three times the first pair speaks for all.
-                if !is_again(second) || second > sentence.tokens.start + 1 && is_again(second - 1) {
-                    continue;
-                }
-                let pair = &view.language.tokens[second - 1..=second];
-                let word = pair[1].text(view.prose);
-                let span = pair[0].span.cover(pair[1].span).shift(view.start);
-                // A capital may make a name of one of the two (`Said said`), or of both (`Elbe Elbe`), and so may a third.
-                let is_name = word.starts_with(char::is_uppercase) || is_again(second + 1);
-                let applicability = if is_name || second == sentence.tokens.start + 1 && pair[0].text(view.prose) != word {
-                    Applicability::Suggestion
-                } else {
-                    Applicability::Safe
-                };
-                cx.report(span, format!("“{} {word}”: the word stands twice; delete one", pair[0].text(view.prose))).fix(
-                    format!("Delete the second “{word}”"),
-                    Span::new(pair[0].span.end, pair[1].span.end).shift(view.start),
-                    "",
-                    applicability,
-                );
+        for second in view.language.echoes.iter().copied() {
+            let index = view.language.sentences.partition_point(|sentence| sentence.tokens.end <= second);
+            let Some(sentence) = view.language.sentences.get(index) else { continue };
+            let first = sentence.tokens.start;
+            let is_again = |second: usize| second > first && second < sentence.tokens.end && is_doubled(&view, first, second);
+            // Of a word that stands three times the first pair speaks for all.
+            if !is_again(second) || is_again(second - 1) {
+                continue;
             }
+            let pair = &view.language.tokens[second - 1..=second];
+            let word = pair[1].text(view.prose);
+            let span = pair[0].span.cover(pair[1].span).shift(view.start);
+            // A capital may make a name of one of the two (`Said said`), or of both (`Elbe Elbe`), and so may a third.
+            let is_name = word.starts_with(char::is_uppercase) || is_again(second + 1);
+            let applicability = if is_name || second == first + 1 && pair[0].text(view.prose) != word {
+                Applicability::Suggestion
+            } else {
+                Applicability::Safe
+            };
+            cx.report(span, format!("“{} {word}”: the word stands twice; delete one", pair[0].text(view.prose))).fix(
+                format!("Delete the second “{word}”"),
+                Span::new(pair[0].span.end, pair[1].span.end).shift(view.start),
+                "",
+                applicability,
+            );
         }
     }
 }

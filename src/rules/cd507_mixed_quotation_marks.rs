@@ -1,8 +1,9 @@
 //! CD507: straight and curly quotation marks and apostrophes in one report.
 
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::diagnostic::{Applicability, Severity};
-use crate::text::Span;
+use crate::diagnostic::{Applicability, Edit, Severity};
+use crate::facts::BlockView;
+use crate::language::{Mark, MarkRole};
 
 pub(super) static RULE: Rule = Rule {
     code: "CD507",
@@ -15,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     any_language: true,
     summary: "straight and curly quotation marks and apostrophes in one report, each place of the rarer kind",
     rationale: "Mixed marks show where copy was pasted in, and look careless in print. Of two kinds that stand equally often the \
-                straight one is marked.",
+                straight one is marked. A quotation is marked once, from mark to mark.",
     options: &[],
     examples: &[
         Example {
@@ -37,123 +38,81 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut RuleContext<'_>) {
-    let marks: Vec<Mark> = cx.blocks().flat_map(|view| marks_in(view.prose, view.start)).collect();
-    let n_straight = marks.iter().filter(|mark| mark.is_straight).count();
-    let marks_straight = n_straight <= marks.len() - n_straight;
-    if n_straight == 0 || n_straight == marks.len() {
+    let all = || cx.blocks().flat_map(|view| &view.language.marks);
+    let n_marks = all().count();
+    let n_straight = all().filter(|mark| mark.is_straight).count();
+    let marks_straight = n_straight <= n_marks - n_straight;
+    if n_straight == 0 || n_straight == n_marks {
         return;
     }
-    let (this, other) = if marks_straight { ("straight", "curly") } else { ("curly", "straight") };
-    for mark in marks.iter().filter(|mark| mark.is_straight == marks_straight) {
-        let text = mark.other_kind();
-        let words = mark.marked.of(cx.prose());
-        let name = if mark.is_double { "quotation mark" } else { "apostrophe or quotation mark" };
-        let title = format!("Make the mark {other}: {text}");
-        cx.report(mark.marked, format!("“{words}” has a {this} {name}, but most in this report are {other}: write {text}")).fix(
-            title,
-            mark.span,
-            text,
-            Applicability::Safe,
-        );
-    }
-}
-
-/// A quotation mark or apostrophe.
-struct Mark {
-    /// Its bytes in the prose of the document.
-    span: Span,
-    /// What a finding marks: the word around an apostrophe, else the mark itself.
-    marked: Span,
-    is_straight: bool,
-    is_double: bool,
-    opens: bool,
-}
-
-impl Mark {
-    /// The same mark in the other kind.
-    fn other_kind(&self) -> &'static str {
-        match (self.is_straight, self.is_double, self.opens) {
-            (false, true, _) => "\"",
-            (false, false, _) => "'",
-            (true, true, true) => "“",
-            (true, true, false) => "”",
-            (true, false, true) => "‘",
-            (true, false, false) => "’",
-        }
-    }
-}
-
-/// The marks of a block that begins at byte `start` of the prose. Feet, inches, minutes and seconds are none.
-fn marks_in(prose: &str, start: usize) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
-    // Whether a quotation is open, in double and in single marks.
-    let (mut in_double, mut in_single) = (false, false);
-    let mut before = ' ';
-    let mut letters = prose.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let Some((is_straight, mut is_double)) = kind(letter) else {
-            before = letter;
-            continue;
-        };
-        // Two straight apostrophes are the quotation mark of old wires.
-        let mut end = at + letter.len_utf8();
-        if letter == '\'' && letters.next_if(|(_, next)| *next == '\'').is_some() {
-            (is_double, end) = (true, end + 1);
-        }
-        let after = letters.peek().map_or(' ', |(_, next)| *next);
-        let is_open = if is_double { in_double } else { in_single };
-        let is_prime = is_straight && before.is_ascii_digit() && !is_open && !after.is_alphabetic();
-        if !is_prime {
-            let can_open = match before {
-                '(' | '[' | '{' | '/' => true,
-                '-' | '–' | '—' => !is_open,
-                _ if kind(before).is_some() => marks.last().is_some_and(|mark| mark.opens),
-                _ => before.is_whitespace(),
-            };
-            let is_elision = !is_double && is_elided(prose.get(end..).unwrap_or_default());
-            let opens = can_open && !after.is_whitespace() && !is_elision;
-            let is_apostrophe =
-                !is_double && !opens && (is_elision || before.is_alphanumeric() && (after.is_alphanumeric() || !in_single));
-            if is_double {
-                in_double = opens;
-            } else if !is_apostrophe {
-                in_single = opens;
+    for view in cx.blocks() {
+        let marks = &view.language.marks;
+        let is_odd = |mark: &Mark| mark.is_straight == marks_straight;
+        let mut closed = Vec::new();
+        for (index, mark) in marks.iter().enumerate().filter(|(_, mark)| is_odd(mark)) {
+            let close = closing(marks, index).filter(|close| is_odd(&marks[*close]));
+            if let Some(close) = close {
+                closed.push(close);
+                report_pair(cx, &view, mark, &marks[close]);
+            } else if !closed.contains(&index) {
+                report_mark(cx, &view, mark);
             }
-            let span = Span::new(at, end);
-            let marked = if is_apostrophe { word_around(prose, span) } else { span };
-            marks.push(Mark { span: span.shift(start), marked: marked.shift(start), is_straight, is_double, opens });
         }
-        before = letter;
-    }
-    marks
-}
-
-/// Whether a mark is straight, and whether it is double; `None` for anything else.
-fn kind(letter: char) -> Option<(bool, bool)> {
-    match letter {
-        '"' => Some((true, true)),
-        '\'' => Some((true, false)),
-        '“' | '”' | '„' => Some((false, true)),
-        '‘' | '’' | '‚' => Some((false, false)),
-        _ => None,
     }
 }
 
-/// Whether `text`, behind an apostrophe, is a word that has lost its beginning: `90s`, `em`, `tis`.
-fn is_elided(text: &str) -> bool {
-    let word = text.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    let is_decade = word.len() == 3 && word.ends_with('s') && word[..2].bytes().all(|byte| byte.is_ascii_digit());
-    is_decade
-        || ["em", "tis", "twas", "til", "n", "cause", "bout", "round"].iter().any(|elided| word.eq_ignore_ascii_case(elided))
+/// The mark that closes the quotation which the mark at `index` opens.
+fn closing(marks: &[Mark], index: usize) -> Option<usize> {
+    let open = marks.get(index).filter(|mark| mark.role == MarkRole::Opens)?;
+    let is_pair = |mark: &Mark| mark.is_double == open.is_double && mark.role != MarkRole::Apostrophe;
+    let next = index + 1 + marks[index + 1..].iter().position(is_pair)?;
+    (marks[next].role == MarkRole::Closes).then_some(next)
 }
 
-/// The word around an apostrophe, of the length that words have.
-fn word_around(prose: &str, mark: Span) -> Span {
-    let is_word = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’');
-    let before = prose.get(..mark.start).unwrap_or_default().chars().rev().take(40).take_while(is_word);
-    let behind = prose.get(mark.end..).unwrap_or_default().chars().take(40).take_while(is_word);
-    let length = |letters: &mut dyn Iterator<Item = char>| letters.map(char::len_utf8).sum::<usize>();
-    Span::new(mark.start - length(&mut before.into_iter()), mark.end + length(&mut behind.into_iter()))
+/// Marks a quotation whose marks are both of the rarer kind, as a whole.
+fn report_pair(cx: &mut RuleContext<'_>, view: &BlockView<'_>, open: &Mark, close: &Mark) {
+    let (this, other) = kinds(open);
+    let (opening, ending) = (other_kind(open), other_kind(close));
+    let edits = [(open, opening), (close, ending)].map(|(mark, text)| {
+        let range = cx.document.prose.to_source(mark.span.shift(view.start));
+        Edit { range, text: text.to_owned() }
+    });
+    let message =
+        format!("this quotation stands in {this} marks, but most in this report are {other}: write {opening} and {ending}");
+    let title = format!("Make both marks {other}: {opening} and {ending}");
+    cx.report(open.span.cover(close.span).shift(view.start), message).fix_all(title, edits.to_vec(), Applicability::Safe);
+}
+
+/// Marks an apostrophe, or a quotation mark that stands alone.
+fn report_mark(cx: &mut RuleContext<'_>, view: &BlockView<'_>, mark: &Mark) {
+    let (this, other) = kinds(mark);
+    let text = other_kind(mark);
+    let name = if mark.role == MarkRole::Apostrophe { "apostrophe" } else { "quotation mark" };
+    let words = mark.marked.of(view.prose);
+    let message = format!("“{words}” has a {this} {name}, but most in this report are {other}: write {text}");
+    cx.report(mark.marked.shift(view.start), message).fix(
+        format!("Make the mark {other}: {text}"),
+        mark.span.shift(view.start),
+        text,
+        Applicability::Safe,
+    );
+}
+
+/// The kind of a mark, and the kind that it should be.
+fn kinds(mark: &Mark) -> (&'static str, &'static str) {
+    if mark.is_straight { ("straight", "curly") } else { ("curly", "straight") }
+}
+
+/// The same mark in the other kind.
+fn other_kind(mark: &Mark) -> &'static str {
+    match (mark.is_straight, mark.is_double, mark.role) {
+        (false, true, _) => "\"",
+        (false, false, _) => "'",
+        (true, true, MarkRole::Opens) => "“",
+        (true, true, _) => "”",
+        (true, false, MarkRole::Opens) => "‘",
+        (true, false, _) => "’",
+    }
 }
 
 #[cfg(test)]
@@ -164,14 +123,14 @@ mod tests {
     #[test]
     fn quotation_marks_and_apostrophes_are_judged_together() {
         let curly = "The town’s, the mayor’s, the clerk’s and the school’s.";
-        check_rule(&RULE, "", "", &format!("{curly} <<Syria's>> guns, he said <<\">>now<<\">>."));
-        check_rule(&RULE, "", "", &format!("{curly} It is <<'>>so<<'>>, the <<ministers'>> aides said."));
+        check_rule(&RULE, "", "", &format!("{curly} <<Syria's>> guns, he said <<\"now\">>."));
+        check_rule(&RULE, "", "", &format!("{curly} It is <<'so'>>, the <<ministers'>> aides said."));
         check_rule(
             &RULE,
             "",
             "",
             "The town's, the mayor's and the clerk's “now” and \"then\" is the <<school’s>>."
-                .replace("“now”", "<<“>>now<<”>>")
+                .replace("“now”", "<<“now”>>")
                 .as_str(),
         );
     }
@@ -193,9 +152,11 @@ mod tests {
         let (actors, config) = (crate::actors::ActorBook::default(), crate::config::Config::default());
         let format = crate::document::Format::Markdown;
         let report = check(text, &Context { format, published: None, actors: &actors, config: &config });
-        let findings = report.diagnostics.iter().rev().filter(|diagnostic| diagnostic.code == RULE.code);
+        let findings = report.diagnostics.iter().filter(|diagnostic| diagnostic.code == RULE.code);
+        let mut edits: Vec<_> = findings.flat_map(|diagnostic| &diagnostic.fixes[0].edits).collect();
+        edits.sort_by_key(|edit| edit.range);
         let mut fixed = text.to_owned();
-        for edit in findings.flat_map(|diagnostic| &diagnostic.fixes[0].edits) {
+        for edit in edits.into_iter().rev() {
             fixed.replace_range(edit.range.start..edit.range.end, &edit.text);
         }
         fixed

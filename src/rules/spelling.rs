@@ -2,6 +2,8 @@
 
 use crate::actors::words::folded;
 use crate::actors::{ActorBook, ActorId, NameForm};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 
 /// The words of a name as they are compared: small letters, no full stops, no article, one kind of apostrophe.
 pub(super) fn spelling(name: &str) -> Vec<String> {
@@ -13,6 +15,19 @@ pub(super) fn spelling(name: &str) -> Vec<String> {
         .collect();
     let words = plain.split_whitespace().map(str::to_owned);
     words.enumerate().filter(|(index, word)| *index > 0 || word != "the").map(|(_, word)| word).collect()
+}
+
+/// A hash of each word of a name as it is compared, in order: what differs here differs in [`spelling`].
+pub(super) fn spelling_keys(name: &str) -> impl Iterator<Item = u64> {
+    let key = |word: &str| {
+        let small = word.chars().filter(|letter| *letter != '.').flat_map(char::to_lowercase);
+        let mut hasher = FxHasher::default();
+        small.map(|letter| if letter == '’' { '\'' } else { letter }).for_each(|letter| letter.hash(&mut hasher));
+        hasher.finish()
+    };
+    let is_article = |index: usize, word: &str| index == 0 && word.eq_ignore_ascii_case("the");
+    let words = name.split_whitespace().filter(|word| word.bytes().any(|letter| letter != b'.'));
+    words.enumerate().filter(move |(index, word)| !is_article(*index, word)).map(move |(_, word)| key(word))
 }
 
 /// Whether two names of one actor are spelled differently, and not just shortened: `Israeli Air Force` and `Israel Air Force`,
@@ -77,6 +92,10 @@ fn are_near(one: &str, other: &str) -> bool {
 /// Whether `word` is one slip away from `name`: a letter left out, doubled, swapped or mistaken, but not its first or an added last
 /// one, which makes other words of it (`Orlov`, `Orlova`).
 pub(super) fn is_slip(word: &str, name: &str) -> bool {
+    // Most words are far off, which shows before any letter is folded.
+    if word.is_ascii() && name.is_ascii() && !may_be_slip(word, name) {
+        return false;
+    }
     let (word, name) = (folded(word), folded(name));
     word.len() >= 5
         && name.len() >= 5
@@ -85,6 +104,12 @@ pub(super) fn is_slip(word: &str, name: &str) -> bool {
         && !name.starts_with(&word)
         && word.chars().all(char::is_alphabetic)
         && strsim::damerau_levenshtein(&word, &name) == 1
+}
+
+/// Whether two words in plain letters begin alike and are of nearly one length.
+fn may_be_slip(word: &str, name: &str) -> bool {
+    let first = |word: &str| word.bytes().next().map(|letter| letter.to_ascii_lowercase());
+    first(word) == first(name) && word.len().abs_diff(name.len()) <= 1
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which newsroom a draft belongs to, and whether it is a report at all.
 
-use super::{from_proto, to_proto};
+use super::{from_proto, publication, to_proto};
 use crate::config::Config;
 use crate::engine::Desk;
 use crate::newsroom::{self, Newsroom};
@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tower_lsp::ls_types::{Diagnostic, Uri};
+use tower_lsp::ls_types::Uri;
 
 /// Whether a draft is checked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,23 +75,30 @@ impl Desks {
         all || self.newsrooms.len() < n_before
     }
 
-    /// What is doubtful in the files of newsrooms that were read since the last call. A file that is right again comes with nothing.
-    pub(super) fn take_findings(&mut self, encoding: Encoding) -> Vec<(Uri, Vec<Diagnostic>)> {
-        let unread = std::mem::take(&mut self.unread);
-        let files = unread.iter().filter_map(|settings| self.newsrooms.get(settings)).flat_map(|(newsroom, _)| &newsroom.files);
-        let mut findings: Vec<(PathBuf, Vec<Diagnostic>)> = files
-            .map(|file| (file.path.to_path_buf(), to_proto::file_diagnostics(&file.text, &file.diagnostics, encoding)))
-            .filter(|(path, diagnostics)| self.shown.contains(path) || !diagnostics.is_empty())
-            .collect();
-        let is_held = |path: &PathBuf| self.newsrooms.values().any(|(newsroom, _)| newsroom.holds(path));
-        findings.extend(self.shown.iter().filter(|path| !is_held(path)).map(|path| (path.clone(), Vec::new())));
-        for (path, diagnostics) in &findings {
-            if diagnostics.is_empty() {
-                self.shown.remove(path);
-            } else {
-                self.shown.insert(path.clone());
+    /// The messages that publish what is doubtful in the files of newsrooms that were read since the last call. A file that is right
+    /// again comes with nothing.
+    pub(super) fn take_findings(&mut self, encoding: Encoding) -> Vec<(Uri, Vec<u8>)> {
+        let mut messages = Vec::new();
+        for settings in std::mem::take(&mut self.unread) {
+            let Some((newsroom, _)) = self.newsrooms.get(&settings) else { continue };
+            for file in &newsroom.files {
+                let was_shown = self.shown.remove(&*file.path);
+                if !file.diagnostics.is_empty() {
+                    self.shown.insert(file.path.to_path_buf());
+                } else if !was_shown {
+                    continue;
+                }
+                let message = |uri: &Uri| to_proto::file_publication(uri, &file.text, &file.diagnostics, encoding);
+                messages.extend(to_proto::uri(&file.path).map(|uri| (uri.clone(), message(&uri))));
             }
         }
-        findings.into_iter().filter_map(|(path, diagnostics)| Some((to_proto::uri(&path)?, diagnostics))).collect()
+        self.shown.retain(|path| {
+            let is_held = self.newsrooms.values().any(|(newsroom, _)| newsroom.holds(path));
+            if !is_held {
+                messages.extend(to_proto::uri(path).map(|uri| (uri.clone(), publication::nothing(&uri, None))));
+            }
+            is_held
+        });
+        messages
     }
 }

@@ -3,10 +3,14 @@
 //! The framework's reader ends the server at the first frame that it cannot decode. So the client's bytes pass through here first:
 //! well-formed frames go on as they are, and what is none is skipped up to the next header. In the place of a frame whose body is no
 //! message a request goes on whose answer is the protocol's parse error, so that the client is told.
+//!
+//! What the framework writes passes through here too, frame by frame, so that publications can be written between its answers.
 
 use serde::Deserialize;
 use std::io;
-use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
+use std::sync::Arc;
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::sync::Mutex;
 use tower_lsp::jsonrpc::{Request, Response};
 
 /// The method that stands for a frame that could not be read.
@@ -18,25 +22,45 @@ const MAX_BODY: usize = 1 << 28;
 /// A line without an end is taken for garbage at this length, so that it cannot fill the memory.
 const MAX_LINE: u64 = 1 << 13;
 
-/// Copies frames from `input` to `output` until the input ends.
-pub(super) async fn forward(input: impl tokio::io::AsyncRead + Unpin, mut output: impl AsyncWrite + Unpin) -> io::Result<()> {
+/// Where frames are written whole, by several tasks.
+pub(super) type Wire<W> = Arc<Mutex<W>>;
+
+/// Copies the client's frames from `input` to `output` until the input ends.
+pub(super) async fn forward(input: impl AsyncRead + Unpin, mut output: impl AsyncWrite + Unpin) -> io::Result<()> {
     let mut input = BufReader::new(input);
-    while let Some(length) = next_length(&mut input).await? {
-        // The body is read through `take`, so that a false length claims no memory before the bytes are there.
-        let mut body = Vec::new();
-        (&mut input).take(length as u64).read_to_end(&mut body).await?;
-        if body.len() < length {
-            return Ok(());
-        }
+    while let Some(mut body) = next(&mut input).await? {
         if !is_message(&body) {
-            tracing::warn!(bytes = length, "a message could not be read and was refused");
+            tracing::warn!(bytes = body.len(), "a message could not be read and was refused");
             body = format!(r#"{{"jsonrpc":"2.0","id":null,"method":"{UNREADABLE}"}}"#).into_bytes();
         }
-        output.write_all(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes()).await?;
-        output.write_all(&body).await?;
-        output.flush().await?;
+        write(&mut output, &body).await?;
     }
     Ok(())
+}
+
+/// Copies the framework's frames from `input` to the client until the input ends.
+pub(super) async fn answer(input: impl AsyncRead + Unpin, wire: Wire<impl AsyncWrite + Unpin>) -> io::Result<()> {
+    let mut input = BufReader::new(input);
+    while let Some(body) = next(&mut input).await? {
+        write(&mut *wire.lock().await, &body).await?;
+    }
+    Ok(())
+}
+
+/// Writes one frame.
+pub(super) async fn write(output: &mut (impl AsyncWrite + Unpin), body: &[u8]) -> io::Result<()> {
+    output.write_all(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes()).await?;
+    output.write_all(body).await?;
+    output.flush().await
+}
+
+/// The body of the next frame; `None` at the end of the input.
+async fn next(input: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Vec<u8>>> {
+    let Some(length) = next_length(input).await? else { return Ok(None) };
+    // The body is read through `take`, so that a false length claims no memory before the bytes are there.
+    let mut body = Vec::new();
+    input.take(length as u64).read_to_end(&mut body).await?;
+    Ok((body.len() == length).then_some(body))
 }
 
 /// Reads headers up to the blank line and gives the length of the body; `None` at the end of the input.

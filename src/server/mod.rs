@@ -10,6 +10,7 @@ mod frames;
 mod from_proto;
 mod log;
 mod outbox;
+mod publication;
 mod rule_pages;
 mod settings;
 mod to_proto;
@@ -47,7 +48,7 @@ pub fn run() -> ExitCode {
 }
 
 /// Serves one client over any two pipes. The exit code is 0 where the client asked to shut down first.
-pub async fn serve(input: impl AsyncRead + Unpin + Send + 'static, output: impl AsyncWrite + Unpin) -> ExitCode {
+pub async fn serve(input: impl AsyncRead + Unpin + Send + 'static, output: impl AsyncWrite + Unpin + Send + 'static) -> ExitCode {
     let (events, inbox) = mpsc::channel();
     let outbox = Outbox::default();
     let pool = tokio::runtime::Handle::current();
@@ -64,9 +65,12 @@ pub async fn serve(input: impl AsyncRead + Unpin + Send + 'static, output: impl 
     let (parent_gone, parent_went) = oneshot::channel();
     let (service, socket) = LspService::build({
         let has_shut_down = Arc::clone(&has_shut_down);
-        move |client: Client| {
-            tokio::spawn(outbox.deliver(client.clone()));
-            Backend { client, events, has_shut_down, parent_gone: Mutex::new(Some(parent_gone)), asks: OnceLock::new() }
+        move |client: Client| Backend {
+            client,
+            events,
+            has_shut_down,
+            parent_gone: Mutex::new(Some(parent_gone)),
+            asks: OnceLock::new(),
         }
     })
     .custom_method(frames::UNREADABLE, Backend::unreadable)
@@ -79,10 +83,16 @@ pub async fn serve(input: impl AsyncRead + Unpin + Send + 'static, output: impl 
             tracing::warn!("the client's pipe failed: {error}");
         }
     });
+    // The framework's answers and our publications share one pipe, each frame whole.
+    let wire = Arc::new(tokio::sync::Mutex::new(output));
+    let (answers_in, answers) = tokio::io::duplex(1 << 16);
+    tokio::spawn(outbox.deliver(Arc::clone(&wire)));
+    let answering = tokio::spawn(frames::answer(answers, wire));
     // Handlers only wait for an answer, so many may wait at once; at the default of 4 a few slow questions would stop the typing.
-    let server = Server::new(clean_input, output, socket).concurrency_level(1024).serve(service);
+    let server = Server::new(clean_input, answers_in, socket).concurrency_level(1024).serve(service);
     tokio::select! {
-        () = server => {}
+        // The last answers are still on their way when the framework has said its last.
+        () = server => drop(answering.await),
         Ok(()) = parent_went => tracing::warn!("the editor that started the server is gone"),
     }
     if has_shut_down.load(Ordering::SeqCst) { ExitCode::SUCCESS } else { ExitCode::FAILURE }

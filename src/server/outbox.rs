@@ -1,50 +1,48 @@
 //! What waits to be told to the client. Of two publications for one file only the newer is sent.
 
+use super::frames::{self, Wire};
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::io::AsyncWrite;
 use tokio::sync::Notify;
-use tower_lsp::Client;
-use tower_lsp::ls_types::{Diagnostic, Uri};
+use tower_lsp::ls_types::Uri;
 
-/// Diagnostics that wait for their turn.
+/// Publications that wait for their turn.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outbox {
-    waiting: Arc<Mutex<BTreeMap<Uri, Publication>>>,
+    waiting: Arc<Mutex<BTreeMap<Uri, Vec<u8>>>>,
     notify: Arc<Notify>,
 }
 
-/// The diagnostics of one file at one version.
-#[derive(Clone, Debug)]
-pub(super) struct Publication {
-    pub(super) version: Option<i32>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-}
-
 impl Outbox {
-    /// Puts a publication in, in place of one for the same file that has not been sent.
-    pub(super) fn put(&self, uri: Uri, publication: Publication) {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).insert(uri, publication);
+    /// Puts in the message `body` about a file, in place of one about the same file that has not been sent.
+    pub(super) fn put(&self, uri: Uri, body: Vec<u8>) {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).insert(uri, body);
         self.notify.notify_one();
     }
 
-    /// Sends what comes in, until the task is dropped.
-    pub(super) async fn deliver(self, client: Client) {
+    /// Sends what comes in, until the client's pipe fails or the task is dropped.
+    pub(super) async fn deliver(self, wire: Wire<impl AsyncWrite + Unpin>) -> io::Result<()> {
         loop {
-            while let Some((uri, publication)) = self.take() {
-                client.publish_diagnostics(uri, publication.diagnostics, publication.version).await;
+            // Taken only when the wire is free, so that what a newer one replaces meanwhile is not sent.
+            let mut output = wire.lock().await;
+            while let Some(body) = self.take() {
+                frames::write(&mut *output, &body).await?;
             }
+            drop(output);
             self.notify.notified().await;
         }
     }
 
-    fn take(&self) -> Option<(Uri, Publication)> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_first()
+    fn take(&self) -> Option<Vec<u8>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_first().map(|(_, body)| body)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Outbox, Publication};
+    use super::Outbox;
     use tower_lsp::ls_types::Uri;
 
     #[test]
@@ -52,9 +50,9 @@ mod tests {
         let outbox = Outbox::default();
         let uri: Uri = "file:///a.md".parse().expect("a good address");
         for version in [1, 2] {
-            outbox.put(uri.clone(), Publication { version: Some(version), diagnostics: Vec::new() });
+            outbox.put(uri.clone(), vec![version]);
         }
-        assert_eq!(outbox.take().and_then(|(_, publication)| publication.version), Some(2));
-        assert!(outbox.take().is_none());
+        assert_eq!(outbox.take(), Some(vec![2]));
+        assert_eq!(outbox.take(), None);
     }
 }

@@ -2,26 +2,26 @@
 
 use super::to_proto;
 use crate::report::rule_page;
-use crate::rules::{self, REGISTRY, Rule};
+use crate::rules::{REGISTRY, Rule};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{LazyLock, OnceLock};
 use std::{env, fs, io};
 use tower_lsp::ls_types::Uri;
 
 /// The address of the page of the rule `code`; `None` where it could not be written, since an address must exist.
 ///
 /// A page is made when its rule is first reported: making them all would hold up the first findings.
-pub(super) fn page_of(code: &'static str) -> Option<Uri> {
-    static PAGES: Mutex<FxHashMap<&str, Option<Uri>>> = Mutex::new(FxHashMap::with_hasher(rustc_hash::FxBuildHasher));
-    let mut pages = PAGES.lock().unwrap_or_else(PoisonError::into_inner);
-    let page = pages.entry(code).or_insert_with(|| {
-        let path =
-            write_page(rules::find(code)?).inspect_err(|error| tracing::warn!("a rule's page could not be written: {error}"));
+pub(super) fn page_of(code: &str) -> Option<&'static Uri> {
+    static PAGES: LazyLock<FxHashMap<&str, (&Rule, OnceLock<Option<Uri>>)>> =
+        LazyLock::new(|| REGISTRY.iter().map(|rule| (rule.code, (*rule, OnceLock::new()))).collect());
+    let (rule, page) = PAGES.get(code)?;
+    let page = page.get_or_init(|| {
+        let path = write_page(rule).inspect_err(|error| tracing::warn!("a rule's page could not be written: {error}"));
         to_proto::uri(&path.ok()?)
     });
-    page.clone()
+    page.as_ref()
 }
 
 /// Writes the page of `rule` into the user's cache, unless it is there.

@@ -1,14 +1,13 @@
 //! From our words to the protocol's.
 
 use super::from_proto::{self, CompletionData};
-use super::rule_pages;
+use super::publication::{self, Place};
 use super::settings::Settings;
 use super::worker::View;
 use crate::assist::{self, ActionKind, CompletionKind, Draft, HighlightKind, SymbolKind, Target};
-use crate::diagnostic::{Diagnostic, Edit, Severity};
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::newsroom;
 use crate::text::{Encoding, LineIndex, TextRange};
-use serde_json::json;
 use std::collections::HashMap;
 use std::path::Path;
 use tower_lsp::ls_types as lsp;
@@ -18,23 +17,23 @@ pub(super) fn uri(path: &Path) -> Option<lsp::Uri> {
     lsp::Uri::from_file_path(path)
 }
 
-/// The findings of a draft, as far as the editor's settings show them.
-pub(super) fn diagnostics(view: &View, settings: &Settings) -> Vec<lsp::Diagnostic> {
-    let shown = view.snapshot.report.diagnostics.iter().filter(|diagnostic| diagnostic.severity >= settings.minimum_severity);
-    shown.map(|finding| diagnostic(&view.snapshot.text, &view.snapshot.lines, view.encoding, Some(&view.uri), finding)).collect()
+/// The message that publishes the findings of a draft, as far as the editor's settings show them.
+pub(super) fn publication(view: &View, settings: &Settings) -> Vec<u8> {
+    let snapshot = &view.snapshot;
+    let shown = snapshot.report.diagnostics.iter().filter(|diagnostic| diagnostic.severity >= settings.minimum_severity);
+    publication::message(place(view), Some(snapshot.version), shown)
 }
 
-/// The findings in a file of the newsroom.
-pub(super) fn file_diagnostics(text: &str, diagnostics: &[Diagnostic], encoding: Encoding) -> Vec<lsp::Diagnostic> {
-    let lines = LineIndex::new(text);
-    diagnostics.iter().map(|finding| diagnostic(text, &lines, encoding, None, finding)).collect()
+/// The message that publishes the findings in a file of the newsroom.
+pub(super) fn file_publication(uri: &lsp::Uri, text: &str, diagnostics: &[Diagnostic], encoding: Encoding) -> Vec<u8> {
+    publication::message(Place { uri, text, lines: &LineIndex::new(text), encoding }, None, diagnostics.iter())
 }
 
 /// What is shown under the pointer.
 pub(super) fn hover(view: &View, offset: usize) -> Option<lsp::Hover> {
     let hover = assist::hover(draft(view), offset)?;
     let contents = lsp::MarkupContent { kind: lsp::MarkupKind::Markdown, value: hover.markdown };
-    Some(lsp::Hover { contents: lsp::HoverContents::Markup(contents), range: Some(range(view, hover.range)) })
+    Some(lsp::Hover { contents: lsp::HoverContents::Markup(contents), range: Some(range_in(view, hover.range)) })
 }
 
 /// What may be written next.
@@ -49,7 +48,7 @@ pub(super) fn completion(view: &View, offset: usize) -> lsp::CompletionResponse 
             CompletionKind::Day => (lsp::CompletionItemKind::VALUE, None),
         };
         let typed = completion.range.of(&view.snapshot.text).to_owned();
-        let edit = lsp::TextEdit { range: range(view, completion.range), new_text: completion.text.clone() };
+        let edit = lsp::TextEdit { range: range_in(view, completion.range), new_text: completion.text.clone() };
         // Neovim takes only the first word of a text edit, and names have two. Where what was typed is what every client takes for the
         // word at the caret, the text alone says the same.
         let is_word = typed.chars().all(char::is_alphabetic);
@@ -98,9 +97,10 @@ pub(super) fn code_actions(view: &View, params: &lsp::CodeActionParams) -> lsp::
         };
         let edit = wanted(&kind).then(|| workspace_edit(view, action.target, &action.edits))??;
         let answered = action.answers.and_then(|index| view.snapshot.report.diagnostics.get(index));
-        let snapshot = &view.snapshot;
-        let answered =
-            answered.map(|finding| diagnostic(&snapshot.text, &snapshot.lines, view.encoding, Some(&view.uri), finding));
+        // The framework's own type for a finding, which the client compares with what was published.
+        let answered = answered.and_then(|finding| {
+            serde_json::from_value(serde_json::to_value(publication::diagnostic(place(view), finding)).ok()?).ok()
+        });
         Some(lsp::CodeActionOrCommand::CodeAction(lsp::CodeAction {
             title: action.title,
             kind: Some(kind),
@@ -116,7 +116,7 @@ pub(super) fn code_actions(view: &View, params: &lsp::CodeActionParams) -> lsp::
 /// What is shown between the words.
 pub(super) fn inlay_hints(view: &View, part: TextRange) -> Vec<lsp::InlayHint> {
     let hints = assist::hints(draft(view), part).into_iter().map(|hint| lsp::InlayHint {
-        position: range(view, TextRange::empty(hint.offset)).start,
+        position: range_in(view, TextRange::empty(hint.offset)).start,
         label: lsp::InlayHintLabel::String(hint.label),
         kind: None,
         text_edits: None,
@@ -143,7 +143,7 @@ pub(super) fn semantic_tokens(view: &View, part: Option<TextRange>) -> lsp::Sema
     for highlight in assist::highlights(draft(view), part.unwrap_or(whole)) {
         // A token of the protocol lies on one line.
         for line_range in lines_of(&snapshot.text, highlight.range) {
-            let lsp::Range { start, end } = range(view, line_range);
+            let lsp::Range { start, end } = range_in(view, line_range);
             let delta_line = start.line - last.line;
             let delta_start = if delta_line == 0 { start.character - last.character } else { start.character };
             let token_type = HighlightKind::ALL.iter().position(|kind| *kind == highlight.kind).unwrap_or_default();
@@ -165,11 +165,17 @@ fn draft(view: &View) -> Draft<'_> {
     Draft { source, report, actors: &desk.actors, config: &desk.config }
 }
 
-fn range(view: &View, range: TextRange) -> lsp::Range {
-    lsp_range(&view.snapshot.text, &view.snapshot.lines, view.encoding, range)
+fn place(view: &View) -> Place<'_> {
+    let snapshot = &view.snapshot;
+    Place { uri: &view.uri, text: &snapshot.text, lines: &snapshot.lines, encoding: view.encoding }
 }
 
-fn lsp_range(text: &str, lines: &LineIndex, encoding: Encoding, range: TextRange) -> lsp::Range {
+fn range_in(view: &View, range: TextRange) -> lsp::Range {
+    self::range(&view.snapshot.text, &view.snapshot.lines, view.encoding, range)
+}
+
+/// The lines and columns of `range` in `text`.
+pub(super) fn range(text: &str, lines: &LineIndex, encoding: Encoding, range: TextRange) -> lsp::Range {
     let position = |offset| {
         let position = lines.position(text, offset, encoding);
         lsp::Position { line: number(position.line), character: number(position.column) }
@@ -182,57 +188,17 @@ fn number(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// One finding. `uri` is the address of the draft it is in, for the places it refers to.
-fn diagnostic(
-    text: &str,
-    lines: &LineIndex,
-    encoding: Encoding,
-    uri: Option<&lsp::Uri>,
-    finding: &Diagnostic,
-) -> lsp::Diagnostic {
-    let related = finding.related.iter().filter_map(|related| {
-        let (uri, range) = match &related.file {
-            None => (uri?.clone(), lsp_range(text, lines, encoding, related.range)),
-            Some(path) => {
-                // An open draft is known by its address, a file of the newsroom by its path.
-                let address = path.to_str().filter(|name| name.contains("://")).and_then(|name| name.parse::<lsp::Uri>().ok());
-                let uri = address.or_else(|| self::uri(path))?;
-                let text = newsroom::read_text(&from_proto::path(&uri)?).ok()?;
-                (uri, lsp_range(&text, &LineIndex::new(&text), encoding, related.range))
-            }
-        };
-        Some(lsp::DiagnosticRelatedInformation { location: lsp::Location { uri, range }, message: related.message.clone() })
-    });
-    let related: Vec<lsp::DiagnosticRelatedInformation> = related.collect();
-    lsp::Diagnostic {
-        range: lsp_range(text, lines, encoding, finding.range),
-        severity: Some(match finding.severity {
-            Severity::Error => lsp::DiagnosticSeverity::ERROR,
-            Severity::Warning => lsp::DiagnosticSeverity::WARNING,
-            Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
-            Severity::Hint => lsp::DiagnosticSeverity::HINT,
-        }),
-        code: Some(lsp::NumberOrString::String(finding.code.to_owned())),
-        code_description: rule_pages::page_of(finding.code).map(|href| lsp::CodeDescription { href }),
-        source: Some("copydesk".to_owned()),
-        message: finding.message.clone(),
-        related_information: (!related.is_empty()).then_some(related),
-        tags: None,
-        data: Some(json!({"rule": finding.rule})),
-    }
-}
-
 fn workspace_edit(view: &View, target: Target, edits: &[Edit]) -> Option<lsp::WorkspaceEdit> {
     let (uri, edits) = match target {
         Target::Draft => {
-            let edits = edits.iter().map(|edit| lsp::TextEdit { range: range(view, edit.range), new_text: edit.text.clone() });
+            let edits = edits.iter().map(|edit| lsp::TextEdit { range: range_in(view, edit.range), new_text: edit.text.clone() });
             (view.uri.clone(), edits.collect())
         }
         Target::ActorFile => {
             let path = view.actor_file.as_deref()?;
             let text = newsroom::read_text(path).ok()?;
             let end = TextRange::empty(text.len());
-            let end = lsp_range(&text, &LineIndex::new(&text), view.encoding, end);
+            let end = range(&text, &LineIndex::new(&text), view.encoding, end);
             let new_text: String = edits.iter().map(|edit| edit.text.as_str()).collect();
             (self::uri(path)?, vec![lsp::TextEdit { range: end, new_text }])
         }
@@ -253,8 +219,8 @@ fn document_symbol(view: &View, symbol: assist::Symbol) -> lsp::DocumentSymbol {
         },
         tags: None,
         deprecated: None,
-        range: range(view, symbol.range),
-        selection_range: range(view, symbol.selection),
+        range: range_in(view, symbol.range),
+        selection_range: range_in(view, symbol.selection),
         children: (!children.is_empty()).then_some(children),
     }
 }

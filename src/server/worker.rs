@@ -1,9 +1,9 @@
 //! The one thread that owns the engine. Events come in in the order of the wire; snapshots go out.
 
 use super::desks::{Desks, Standing};
-use super::outbox::{Outbox, Publication};
+use super::outbox::Outbox;
 use super::settings::Settings;
-use super::to_proto;
+use super::{publication, to_proto};
 use crate::document::Format;
 use crate::engine::{Engine, Snapshot};
 use crate::text::{Change, Encoding};
@@ -111,7 +111,8 @@ impl Worker {
             Event::Close { uri } => {
                 if let Some(open) = self.open.remove(&uri) {
                     self.engine.close(&open.name);
-                    self.outbox.put(uri, Publication { version: None, diagnostics: Vec::new() });
+                    let body = publication::nothing(&uri, None);
+                    self.outbox.put(uri, body);
                 }
             }
             Event::FilesChanged(paths) => {
@@ -159,16 +160,15 @@ impl Worker {
             // Said before the check: a draft that makes it panic is not tried again until it changes.
             open.is_published = true;
             let view = self.view(uri);
-            let version = view.as_ref().map(|view| view.snapshot.version);
-            let diagnostics = view.map(|view| to_proto::diagnostics(&view, &self.settings)).unwrap_or_default();
-            self.outbox.put(uri.clone(), Publication { version, diagnostics });
+            let body = view.map_or_else(|| publication::nothing(uri, None), |view| to_proto::publication(&view, &self.settings));
+            self.outbox.put(uri.clone(), body);
         }
     }
 
     /// What is doubtful in `copydesk.toml` and the actor files is shown in those files.
     fn publish_newsroom_files(&mut self) {
-        for (uri, diagnostics) in self.desks.take_findings(self.encoding) {
-            self.outbox.put(uri, Publication { version: None, diagnostics });
+        for (uri, body) in self.desks.take_findings(self.encoding) {
+            self.outbox.put(uri, body);
         }
     }
 

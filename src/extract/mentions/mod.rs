@@ -38,6 +38,8 @@ pub struct BlockMention {
     pub is_tentative: bool,
     /// What its words say as a name.
     pub key: NameKey,
+    /// What the family name in it says, where it is a person's full name.
+    pub family: Option<NameKey>,
     /// What the actor book says of exactly these words.
     pub listing: Listing,
 }

@@ -2,7 +2,7 @@
 
 use super::{BlockMention, EntityType, Form, Listing, Office, Tenure};
 use crate::actors::words::{Case, Word, key, words};
-use crate::actors::{ActorBook, ActorId, Gender, NameKey, TitleClass, TitleKey};
+use crate::actors::{ActorBook, ActorId, Gender, NameKey, TitleClass, TitleKey, family_name};
 use crate::language::Language;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -154,6 +154,7 @@ impl Found {
         BlockMention {
             span,
             key: NameKey::of(name),
+            family: family_name(name).filter(|_| self.entity == EntityType::Per).map(NameKey::of_family),
             listing: Listing::of(name, text.book),
             entity: self.entity,
             form: self.form,
