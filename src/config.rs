@@ -4,6 +4,7 @@
 //! name means is not known here: `rules` looks the names up.
 
 use crate::diagnostic::Severity;
+use crate::sources::SourceBook;
 use crate::text::TextRange;
 use crate::tree::{self, Entry, Node, Syntax, Value};
 use schemars::JsonSchema;
@@ -30,6 +31,9 @@ pub struct Config {
     pub newsroom: House,
     /// How much a rule matters, by its name or code, by the name of its group, or by `all`.
     pub rules: BTreeMap<String, Level>,
+    /// What the source files declare, filled in by whoever reads them.
+    #[serde(skip)]
+    pub declared: SourceBook,
 }
 
 /// What a newsroom is and what it requires of a report.
@@ -47,6 +51,10 @@ pub struct House {
     pub required_fields: Vec<String>,
     /// Headings that every report has to have.
     pub required_sections: Vec<String>,
+    /// Words that judge, besides those that are built in.
+    pub loaded_words: Vec<String>,
+    /// Terms that the newsroom does not use, each with the one that it prefers.
+    pub terms: BTreeMap<String, String>,
 }
 
 /// A house style, a set of rules that are off without one.
@@ -116,6 +124,7 @@ impl Default for Config {
             sources: Vec::new(),
             newsroom: House::default(),
             rules: BTreeMap::new(),
+            declared: SourceBook::default(),
         }
     }
 }
@@ -172,7 +181,7 @@ pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) ->
 }
 
 const KEYS: [&str; 6] = ["reports", "exclude", "actors", "sources", "newsroom", "rules"];
-const HOUSE_KEYS: [&str; 5] = ["home", "style", "strictness", "required_fields", "required_sections"];
+const HOUSE_KEYS: [&str; 7] = ["home", "style", "strictness", "required_fields", "required_sections", "loaded_words", "terms"];
 
 const STYLES: [(&str, Style); 5] =
     [("ap", Style::Ap), ("reuters", Style::Reuters), ("guardian", Style::Guardian), ("bbc", Style::Bbc), ("iso", Style::Iso)];
@@ -223,6 +232,8 @@ impl Reader {
                 "strictness" => house.strictness = self.choice(&entry.node, &STRICTNESSES).unwrap_or_default(),
                 "required_fields" => house.required_fields = self.strings(entry),
                 "required_sections" => house.required_sections = self.strings(entry),
+                "loaded_words" => house.loaded_words = self.strings(entry),
+                "terms" => house.terms = self.terms(entry),
                 _ => self.unknown(entry, &HOUSE_KEYS),
             }
         }
@@ -237,6 +248,15 @@ impl Reader {
             }
         }
         rules
+    }
+
+    /// Terms in lower case, each with the preferred one.
+    fn terms(&mut self, table: &Entry) -> BTreeMap<String, String> {
+        let mut terms = BTreeMap::new();
+        for entry in self.table(table) {
+            terms.extend(self.string(&entry.node, "the term to use").map(|preferred| (entry.key.to_lowercase(), preferred)));
+        }
+        terms
     }
 
     fn table<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {

@@ -15,6 +15,8 @@ pub mod document;
 pub mod language;
 
 pub mod actors;
+pub mod sources;
+
 pub mod config;
 
 pub mod extract;
@@ -89,7 +91,7 @@ pub fn check_among(
 ) -> Report {
     let document = Document::parse(source, cx.format, cx.published);
     let blocks = document.blocks.iter().map(|block| read(document.prose_of(block), block.kind)).collect();
-    let facts = Facts::link(&document, blocks, cx.actors, cx.published);
+    let facts = Facts::link(&document, blocks, cx.actors, &cx.config.declared, cx.published);
     let diagnostics = rules::check(source, &document, &facts, cx.actors, cx.config, elsewhere);
     Report { document, facts, diagnostics }
 }

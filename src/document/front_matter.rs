@@ -49,18 +49,6 @@ impl FrontMatter {
             Some((calendar::parse_written(node.scalar()?)?, node.range))
         })
     }
-
-    /// The keys under which `sources` declares sources: a list of keys, a table of keys to names, or a list of tables, each with a
-    /// `key` or `id` or of one entry.
-    pub fn source_keys(&self) -> Vec<&str> {
-        let Some(sources) = self.field("sources").map(|field| &field.node) else { return Vec::new() };
-        let of_table = sources.entries().iter().map(|entry| entry.key.as_str());
-        let of_list = sources.items().iter().filter_map(|item| {
-            let named = item.get("key").or(item.get("id")).and_then(Node::scalar);
-            named.or(item.scalar()).or(item.entries().first().map(|entry| entry.key.as_str()))
-        });
-        of_table.chain(of_list).chain(sources.scalar()).map(|key| key.trim_start_matches('@')).collect()
-    }
 }
 
 /// Finds and reads the front matter of `source`, whose first byte that counts is `start`.

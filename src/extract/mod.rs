@@ -49,7 +49,7 @@ impl BlockFacts {
         let mentions = mentions::find(prose, &language, book);
         let reading = Reading::new(prose, &language, kind);
         let attributions = attributions::find(&reading);
-        let triggers = claims::find(&reading);
+        let triggers = claims::find(&reading, &attributions);
         let assertions = claims::assertions(prose, &language);
         let numbers = claims::numbers(prose);
         let placeholders = placeholders::find(prose);

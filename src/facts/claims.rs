@@ -1,10 +1,14 @@
 //! Which sentences are claims, and which of them have a source.
 
-use super::{Attribution, BlockView, Facts};
-use crate::document::{BlockKind, CitationKind, Document};
+use super::sourcing::{self, Backing, Citations, is_running_text, names_document};
+use super::timeline::TimexKind;
+use super::{Attribution, BlockView, Facts, days_between};
+use crate::actors::ActorBook;
+use crate::document::{BlockKind, Document};
 use crate::extract::attributions::CueKind;
 use crate::extract::claims::{ClaimKind, Trigger};
-use crate::language::lexicon::DOCUMENT_SOURCES;
+use crate::extract::mentions::EntityType;
+use crate::sources::SourceBook;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 
@@ -20,7 +24,9 @@ pub struct Sentence {
     /// Whether it stands where a report may defer its sources to the body: in the first paragraph, and in the second where the
     /// first is one sentence.
     pub is_lead: bool,
-    /// The kind of claim that decides whether it needs a source.
+    /// Whether all the days it names are long past, so that what it tells is settled.
+    pub is_settled: bool,
+    /// The kind of claim that it makes: that which needs a source and has none, or else the first that it makes at all.
     pub kind: Option<ClaimKind>,
     /// Whether somebody is named as having said it, here or carried from a neighbour.
     pub is_attributed: bool,
@@ -30,64 +36,193 @@ pub struct Sentence {
     pub attributions: Vec<usize>,
     /// The words that make it a claim of some kind, for which no source was found.
     pub triggers: Vec<Trigger>,
+    /// What stands behind it.
+    pub backing: Option<Backing>,
 }
 
 /// The sentences of all blocks, with what they claim and whether they have a source.
-pub(super) fn link(document: &Document, facts: &Facts) -> Vec<Sentence> {
-    let prose = document.prose.text();
-    let lead = lead_blocks(document, facts);
-    let cited = cited_places(document);
-    let mut sentences: Vec<Sentence> = Vec::new();
-    let mut window = Window::new(&facts.attributions);
-    for view in facts.blocks(document) {
-        let is_running_text = matches!(view.block.kind, BlockKind::Paragraph | BlockKind::ListItem) && !view.block.is_quoted;
-        for (sentence, asserts) in view.language.sentences.iter().zip(&view.facts.assertions) {
-            let span = sentence.span.shift(view.start);
-            let touching = window.touching(&facts.attributions, span);
-            let is_cited = cited.hold(span, view.block.span);
-            sentences.push(Sentence {
-                span,
-                block: view.index,
-                is_claim: is_running_text && *asserts,
-                is_lead: lead.contains(&view.index),
-                kind: None,
-                is_attributed: !touching.is_empty() || is_cited,
-                needs_source: false,
-                attributions: touching,
-                triggers: Vec::new(),
-            });
+pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook, sources: &SourceBook) -> Vec<Sentence> {
+    let mut sentences = backed(document, facts, sources);
+    for index in 0..sentences.len() {
+        if let Some(from) = sourcing::carried(&sentences, facts, document, index) {
+            sentences[index].backing = Some(Backing::Carried(from));
+            sentences[index].is_attributed = true;
         }
     }
-    let known_numbers = sourced_numbers(document, facts);
-    let sourced: Vec<bool> = sentences.iter().map(|sentence| has_source(sentence, facts)).collect();
-    let carried = carried(&sentences, &sourced, facts, prose);
+    let report = Told::new(document, facts, book);
     let mut index = 0;
     for view in facts.blocks(document) {
         let mut triggers = view.facts.triggers.iter().peekable();
         for _ in &view.language.sentences {
-            let sentence = &sentences[index];
-            let mut open = Vec::new();
-            let is_sourced = sourced[index] || carried[index];
-            let own_clause = |trigger: Span| !carried[index] && stands_before_all(sentence, facts, prose, trigger);
-            while let Some(trigger) = triggers.next_if(|trigger| trigger.span.start + view.start < sentence.span.end) {
+            let (mut open, mut first) = (Vec::new(), None);
+            while let Some(trigger) = triggers.next_if(|trigger| trigger.span.start + view.start < sentences[index].span.end) {
                 let trigger = Trigger { span: trigger.span.shift(view.start), ..trigger.clone() };
-                let is_known = trigger.kind == ClaimKind::Figure
-                    && (names_document(&view, sentence.span)
-                        || numbers_in(&view, trigger.span).any(|number| known_numbers.contains(number)));
-                let is_covered = is_known || is_content(sentence, facts, trigger.span);
-                if sentence.is_claim && (!is_sourced || own_clause(trigger.span)) && !is_covered {
+                let sentence = &sentences[index];
+                if !sentence.is_claim || report.is_exempt(&view, sentence, &trigger) {
+                    continue;
+                }
+                first = Some(first.map_or(trigger.kind, |kind: ClaimKind| kind.min(trigger.kind)));
+                if !report.is_sourced(sentence, &trigger) {
                     open.push(trigger);
                 }
             }
+            // An event is worth a mark only where nothing graver is said of it.
+            if open.iter().any(|trigger| trigger.kind != ClaimKind::Event) {
+                open.retain(|trigger| trigger.kind != ClaimKind::Event);
+            }
             let sentence = &mut sentences[index];
+            sentence.kind = open.iter().map(|trigger| trigger.kind).min().or(first);
+            sentence.needs_source = !open.is_empty();
             sentence.triggers = open;
-            sentence.is_attributed |= carried[index];
-            sentence.kind = sentence.triggers.iter().map(|trigger| trigger.kind).min();
-            sentence.needs_source = sentence.kind.is_some();
             index += 1;
         }
     }
     sentences
+}
+
+/// The sentences with what stands behind them by themselves.
+fn backed(document: &Document, facts: &Facts, sources: &SourceBook) -> Vec<Sentence> {
+    let prose = document.prose.text();
+    let lead = lead_blocks(document, facts);
+    let citations = Citations::of(document, facts, sources);
+    let mut window = Window::new(&facts.attributions);
+    let mut sentences = Vec::new();
+    for view in facts.blocks(document) {
+        for (sentence, asserts) in view.language.sentences.iter().zip(&view.facts.assertions) {
+            let span = sentence.span.shift(view.start);
+            let touching = window.touching(&facts.attributions, span);
+            let backing = sourcing::own(facts, prose, &citations, &touching, span, view.block.span);
+            sentences.push(Sentence {
+                span,
+                block: view.index,
+                is_claim: is_running_text(&view) && *asserts,
+                is_lead: lead.contains(&view.index),
+                is_settled: is_settled(facts, span),
+                kind: None,
+                is_attributed: !touching.is_empty() || backing.is_some(),
+                needs_source: false,
+                attributions: touching,
+                triggers: Vec::new(),
+                backing,
+            });
+        }
+    }
+    sentences
+}
+
+/// What the whole report tells, as far as it decides whether a claim needs a source.
+struct Told<'a> {
+    facts: &'a Facts,
+    prose: &'a str,
+    /// The numbers that somebody is named for, anywhere in the report: a figure needs its source once.
+    sourced_numbers: FxHashSet<&'a str>,
+    /// The people who hold an office or a rank, in the report or by the actor file.
+    public_people: FxHashSet<usize>,
+    /// The place of the dateline, where the reporter was.
+    place: Option<&'a str>,
+    is_opinion: bool,
+}
+
+impl<'a> Told<'a> {
+    fn new(document: &'a Document, facts: &'a Facts, book: &ActorBook) -> Told<'a> {
+        let holds_office = |mention: &&super::Mention| {
+            let known = mention.actor.and_then(|id| book.actor(id)).is_some_and(|actor| !actor.memberships.is_empty());
+            known || mention.title.is_some() || mention.office.is_some()
+        };
+        let prose = document.prose.text();
+        Told {
+            facts,
+            prose,
+            sourced_numbers: sourced_numbers(document, facts),
+            public_people: facts.mentions.iter().filter(holds_office).filter_map(|mention| mention.chain).collect(),
+            place: document.dateline.as_ref().and_then(|dateline| dateline.place.as_deref()),
+            is_opinion: is_opinion(document),
+        }
+    }
+
+    /// Whether a claim of this kind needs no source here, whoever says it.
+    fn is_exempt(&self, view: &BlockView<'_>, sentence: &Sentence, trigger: &Trigger) -> bool {
+        let facts = self.facts;
+        let exempt = match trigger.kind {
+            ClaimKind::Figure => {
+                let is_known = numbers_in(view, trigger.span).any(|number| self.sourced_numbers.contains(number));
+                is_known || names_document(sentence.span.of(self.prose))
+            }
+            // A mood with its own words beside it has its source in these.
+            ClaimKind::StateOfMind => {
+                let quotes = &view.language.quotations;
+                quotes.iter().any(|part| part.depth == 0 && sentence.span.intersects(part.span.shift(view.start)))
+            }
+            // What has its day or its hour is a schedule.
+            ClaimKind::Prediction => facts.timexes_in(sentence.span).any(|timex| {
+                let is_near = timex.interval.is_some_and(|interval| days_between(interval.first, interval.last) < 8);
+                timex.kind == TimexKind::Time || timex.kind == TimexKind::Date && is_near
+            }),
+            ClaimKind::PrivateDetail => self.subject(sentence, trigger).is_none_or(|is_public| is_public),
+            ClaimKind::Event => {
+                let words = trigger.span.of(self.prose);
+                let is_here = self.place.is_some_and(|place| words.to_lowercase().contains(&place.to_lowercase()));
+                let so_far = Span::new(view.start, sentence.span.end);
+                is_here || facts.timexes_in(so_far).next().is_some()
+            }
+            _ => false,
+        };
+        exempt || self.is_opinion
+    }
+
+    /// Whether the nearest person before the trigger in its sentence is a public one; `None` where there is no person.
+    fn subject(&self, sentence: &Sentence, trigger: &Trigger) -> Option<bool> {
+        let behind = self.facts.mentions.partition_point(|mention| mention.span.start < trigger.span.start);
+        let near = self.facts.mentions[..behind].iter().rev().take_while(|mention| mention.span.start >= sentence.span.start);
+        let person = near.into_iter().find(|mention| mention.entity == EntityType::Per)?;
+        Some(person.chain.is_some_and(|chain| self.public_people.contains(&chain)))
+    }
+
+    /// Whether somebody stands behind the words of a trigger.
+    fn is_sourced(&self, sentence: &Sentence, trigger: &Trigger) -> bool {
+        let facts = self.facts;
+        if is_content(sentence, facts, trigger.span) {
+            return true;
+        }
+        let is_own_clause = || stands_before_all(sentence, facts, self.prose, trigger.span);
+        match sentence.backing {
+            None => false,
+            Some(Backing::Attribution(_)) => sentence.attributions.iter().any(|&index| {
+                let attribution = &facts.attributions[index];
+                let is_speech = matches!(attribution.kind, CueKind::Say | CueKind::Show);
+                let frames = attribution.frames_sentence
+                    && (is_speech || trigger.kind != ClaimKind::StateOfMind)
+                    && !is_part(attribution, trigger.span);
+                frames && !is_own_clause()
+            }),
+            Some(_) => true,
+        }
+    }
+}
+
+/// How many days back a sentence must look for what it tells to be settled.
+const SETTLED_AFTER: i64 = 60;
+
+/// Whether the sentence names days, and all of them are long past on the report's day.
+fn is_settled(facts: &Facts, span: Span) -> bool {
+    let Some(today) = facts.day else { return false };
+    let mut latest = facts.timexes_in(span).filter_map(|timex| timex.interval).map(|interval| interval.last).peekable();
+    latest.peek().is_some() && latest.all(|last| days_between(last, today) > SETTLED_AFTER)
+}
+
+/// Whether the front matter says that the piece is opinion.
+fn is_opinion(document: &Document) -> bool {
+    const WORDS: [&str; 7] = ["opinion", "editorial", "commentary", "column", "op-ed", "review", "essay"];
+    let Some(front_matter) = &document.front_matter else { return false };
+    ["type", "kind", "section", "category", "genre"].iter().any(|key| {
+        let value = front_matter.field(key).and_then(|field| field.node.scalar()).unwrap_or_default().to_lowercase();
+        WORDS.contains(&value.as_str())
+    })
+}
+
+/// Whether the words are part of who speaks, or are themselves the speaking: "said Novak, who had lied", "the chairman lied to them".
+fn is_part(attribution: &Attribution, words: Span) -> bool {
+    attribution.source.iter().chain(&attribution.cue).any(|piece| piece.intersects(words))
 }
 
 /// The attributions that reach to a place in the text, as the place moves on.
@@ -124,12 +259,6 @@ impl Window {
     }
 }
 
-/// Whether somebody speaks for the sentence, or it bears a citation.
-fn has_source(sentence: &Sentence, facts: &Facts) -> bool {
-    sentence.attributions.iter().any(|&index| facts.attributions[index].frames_sentence)
-        || sentence.is_attributed && sentence.attributions.is_empty()
-}
-
 /// Whether the words lie inside what somebody says, whatever frames the sentence.
 fn is_content(sentence: &Sentence, facts: &Facts, words: Span) -> bool {
     let contents = sentence.attributions.iter().flat_map(|&index| &facts.attributions[index].content);
@@ -162,32 +291,6 @@ fn lead_blocks(document: &Document, facts: &Facts) -> std::ops::RangeInclusive<u
     first.index..=second.map_or(first.index, |second| second.index)
 }
 
-/// For each sentence whether its neighbour's attribution carries it: the same poll or paper, or the same speaker by a pronoun.
-/// `sourced` says which have a source of their own.
-fn carried(sentences: &[Sentence], sourced: &[bool], facts: &Facts, prose: &str) -> Vec<bool> {
-    let cites_document =
-        |index: &usize| sentences[*index].attributions.iter().any(|&attribution| facts.attributions[attribution].cites_document);
-    let goes_on = |sentence: &Sentence| {
-        let first_word = sentence.span.of(prose).split_whitespace().next().unwrap_or_default();
-        ["He", "She", "They", "It", "Also", "Neither", "Both", "That", "Those", "These", "Another"].contains(&first_word)
-    };
-    let is_carried = |index: usize| {
-        let sentence = &sentences[index];
-        let neighbour = |other: &usize| sentences.get(*other).is_some_and(|other| other.block == sentence.block);
-        let before = index.checked_sub(1).filter(neighbour);
-        let behind = Some(index + 1).filter(neighbour);
-        let by_before = before.is_some_and(|before| cites_document(&before) || sourced[before] && goes_on(sentence));
-        by_before || behind.is_some_and(|behind| cites_document(&behind))
-    };
-    (0..sentences.len()).map(|index| !sourced[index] && is_carried(index)).collect()
-}
-
-/// Whether the sentence names what its figures are taken from: a poll, a filing, a census.
-fn names_document(view: &BlockView<'_>, span: Span) -> bool {
-    let tokens = view.language.tokens_in(Span::new(span.start - view.start, span.end - view.start));
-    view.language.tokens[tokens].iter().any(|token| DOCUMENT_SOURCES.contains(token.text(view.prose)))
-}
-
 /// The numbers that somebody is named for, anywhere in the report: a figure needs its source once.
 fn sourced_numbers<'d>(document: &'d Document, facts: &Facts) -> FxHashSet<&'d str> {
     let numbers: Vec<Span> =
@@ -208,29 +311,4 @@ fn numbers_in<'v>(view: &BlockView<'v>, span: Span) -> impl Iterator<Item = &'v 
     let (start, prose) = (view.start, view.prose);
     let inside = view.facts.numbers.iter().filter(move |number| span.contains(number.shift(start)));
     inside.map(move |number| number.of(prose))
-}
-
-/// Where the text is cited for: links, footnote marks, citations, and the notes of the writer.
-#[derive(Debug)]
-struct Citations {
-    places: Vec<Span>,
-}
-
-impl Citations {
-    /// Whether a citation stands in the sentence or right behind it, or at the end of its block.
-    fn hold(&self, sentence: Span, block: Span) -> bool {
-        let first = self.places.partition_point(|place| place.end < sentence.start);
-        let behind = self.places.partition_point(|place| place.end <= block.end);
-        self.places.get(first).is_some_and(|place| place.start <= sentence.end + 1)
-            || self.places[..behind].last().is_some_and(|place| place.end >= block.end)
-    }
-}
-
-fn cited_places(document: &Document) -> Citations {
-    let citations =
-        document.citations.iter().filter(|citation| !matches!(&citation.kind, CitationKind::Link(url) if url.is_empty()));
-    let notes = document.source_notes.iter().filter(|note| !note.text.trim().is_empty());
-    let mut places: Vec<Span> = citations.map(|citation| citation.span).chain(notes.map(|note| note.at)).collect();
-    places.sort_unstable_by_key(|place| (place.end, place.start));
-    Citations { places }
 }

@@ -5,11 +5,13 @@
 
 mod claims;
 mod coreference;
+mod sourcing;
 mod speech;
 pub mod timeline;
 
 pub use claims::Sentence;
 pub use coreference::Mention;
+pub use sourcing::Backing;
 pub use speech::Attribution;
 pub use timeline::{Interval, Timex, TimexKind, days_between};
 
@@ -18,6 +20,8 @@ use crate::calendar::Date;
 use crate::document::{Block, Document};
 use crate::extract::BlockFacts;
 use crate::language::Language;
+use crate::sources::{self, DeclaredSource, SourceBook};
+use crate::text::Span;
 use std::sync::Arc;
 
 /// The report as linked facts.
@@ -35,19 +39,37 @@ pub struct Facts {
     pub timexes: Vec<Timex>,
     /// Mentions with their actors.
     pub mentions: Vec<Mention>,
+    /// The sources that the front matter declares.
+    pub declared: Vec<DeclaredSource>,
 }
 
 impl Facts {
     /// Links the facts of a document's `blocks`, which stand in the order of `document.blocks`.
-    pub fn link(document: &Document, blocks: Vec<Arc<BlockFacts>>, book: &ActorBook, published: Option<Date>) -> Facts {
+    ///
+    /// `sources` are those that a citation may name besides those that the draft declares itself.
+    pub fn link(
+        document: &Document,
+        blocks: Vec<Arc<BlockFacts>>,
+        book: &ActorBook,
+        sources: &SourceBook,
+        published: Option<Date>,
+    ) -> Facts {
         let day = document.dateline.as_ref().and_then(|dateline| dateline.date).or(published);
-        let mut facts = Facts { day, blocks, ..Facts::default() };
+        let field = document.front_matter.as_ref().and_then(|front_matter| front_matter.field("sources"));
+        let declared = field.map(|field| sources::declared(&field.node)).unwrap_or_default();
+        let mut facts = Facts { day, blocks, declared, ..Facts::default() };
         // Each pass reads what the passes before it found.
         facts.timexes = timeline::resolve(document, &facts);
         facts.mentions = coreference::link(document, &facts, book);
         facts.attributions = speech::link(document, &facts, book);
-        facts.sentences = claims::link(document, &facts);
+        facts.sentences = claims::link(document, &facts, book, sources);
         facts
+    }
+
+    /// The time expressions that begin in `span`.
+    pub fn timexes_in(&self, span: Span) -> impl Iterator<Item = &Timex> {
+        let first = self.timexes.partition_point(|timex| timex.span.start < span.start);
+        self.timexes[first..].iter().take_while(move |timex| timex.span.start < span.end)
     }
 
     /// The blocks with what they say and the prose byte at which their spans begin.

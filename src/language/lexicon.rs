@@ -110,6 +110,12 @@ pub static SOURCE_STANDING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(
 /// Verbs that tell what goes on in somebody's mind, in all their forms.
 pub static MIND_VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/mind-verbs.txt")));
 
+/// Words that judge.
+pub static LOADED_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/loaded-words.txt")));
+
+/// Terms with another that is preferred. Note: that, a semicolon, the house styles that say so.
+pub static HOUSE_TERMS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/house-terms.txt")));
+
 /// Verbs of speech that judge what they report, in all their forms. Note: what they imply.
 pub static JUDGING_VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/judging-verbs.txt")));
 

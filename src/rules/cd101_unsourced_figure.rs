@@ -24,9 +24,9 @@ pub(super) static RULE: Rule = Rule {
             published: "",
             actors: "",
             bad: "The ferry left at dawn, the harbor master said.\n\nIt sank off the cape in heavy rain.\n\nThe storm tore the hull \
-                  open, <<killing all 15 crewmen>> on board.",
+                  open, <<killing all 15 sailors>> on board.",
             good: "The ferry left at dawn, the harbor master said.\n\nIt sank off the cape in heavy rain.\n\nThe storm tore the hull \
-                   open, killing all 15 crewmen on board, the coast guard said.",
+                   open, killing all 15 sailors on board, the coast guard said.",
         },
         Example {
             title: "a share",

@@ -40,12 +40,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut RuleContext<'_>) {
-    let front_matter = cx.document.front_matter.as_ref();
-    let keys = front_matter.map(|front_matter| front_matter.source_keys()).unwrap_or_default();
+    let (own, newsroom) = (&cx.facts.declared, &cx.config.declared);
+    let keys: Vec<&str> = own.iter().chain(&newsroom.sources).map(|source| source.key.as_str()).collect();
     for citation in &cx.document.citations {
         match &citation.kind {
-            // Source files declare keys too, and are not read here.
-            CitationKind::Key(key) if cx.config.sources.is_empty() && !keys.contains(&key.as_str()) => {
+            // A source file that cannot be read may declare any key.
+            CitationKind::Key(key) if !newsroom.has_gaps && !keys.contains(&key.as_str()) => {
                 report_key(cx, citation, key, &keys);
             }
             CitationKind::Footnote(label) if cx.document.format == Format::Markdown => report_footnote(cx, citation, label),

@@ -112,7 +112,12 @@ pub struct Finding<'d> {
     document: &'d Document,
 }
 
-impl Finding<'_> {
+impl<'d> Finding<'d> {
+    /// The draft that it is found in.
+    pub fn document(&self) -> &'d Document {
+        self.document
+    }
+
     /// Makes the finding less grave where the rule is less sure, or more where it is surer. A hint stays a hint.
     pub fn severity(self, severity: Severity) -> Self {
         if self.diagnostic.severity != Severity::Hint {

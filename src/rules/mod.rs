@@ -1,9 +1,16 @@
 //! The rules. One file a rule, whole; this file is their registry and what they share.
 
+mod cd100_unsourced_claim;
 mod cd101_unsourced_figure;
 mod cd102_unsourced_cause;
+mod cd103_unsourced_accusation;
 mod cd104_unsourced_closed_scene;
 mod cd105_unsourced_state_of_mind;
+mod cd106_unsourced_superlative;
+mod cd107_unsourced_trend;
+mod cd108_unsourced_prediction;
+mod cd109_unsourced_private_detail;
+mod cd110_unsourced_event;
 mod cd111_unattributed_quotation;
 mod cd112_anonymous_source;
 mod cd114_state_as_speaker;
@@ -48,6 +55,8 @@ mod cd501_front_matter_syntax;
 mod cd505_doubled_word;
 mod cd506_unbalanced_quotation;
 mod cd507_mixed_quotation_marks;
+mod cd508_loaded_word;
+mod cd509_house_term;
 mod cd901_unused_suppression;
 mod cd902_suppression_without_reason;
 mod cd903_unknown_rule;
@@ -70,6 +79,7 @@ mod suppress;
 #[cfg(test)]
 mod testing;
 mod told_day;
+mod word_list;
 
 pub use context::{Finding, Locate, RuleContext};
 pub use dated_events::DatedEvents;
@@ -78,7 +88,7 @@ pub use house_date::{DayParts, house_date};
 pub use rule::{Example, FixAvailability, Rule, RuleScope, Status};
 
 use crate::actors::ActorBook;
-use crate::config::{Config, Level};
+use crate::config::{Config, Level, Strictness};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::Document;
 use crate::facts::Facts;
@@ -88,10 +98,17 @@ use std::sync::Arc;
 /// Every rule, in the order of the codes.
 #[rustfmt::skip] // one line a rule
 pub static REGISTRY: &[&Rule] = &[
+    &cd100_unsourced_claim::RULE,
     &cd101_unsourced_figure::RULE,
     &cd102_unsourced_cause::RULE,
+    &cd103_unsourced_accusation::RULE,
     &cd104_unsourced_closed_scene::RULE,
     &cd105_unsourced_state_of_mind::RULE,
+    &cd106_unsourced_superlative::RULE,
+    &cd107_unsourced_trend::RULE,
+    &cd108_unsourced_prediction::RULE,
+    &cd109_unsourced_private_detail::RULE,
+    &cd110_unsourced_event::RULE,
     &cd111_unattributed_quotation::RULE,
     &cd112_anonymous_source::RULE,
     &cd114_state_as_speaker::RULE,
@@ -136,6 +153,8 @@ pub static REGISTRY: &[&Rule] = &[
     &cd505_doubled_word::RULE,
     &cd506_unbalanced_quotation::RULE,
     &cd507_mixed_quotation_marks::RULE,
+    &cd508_loaded_word::RULE,
+    &cd509_house_term::RULE,
     &cd901_unused_suppression::RULE,
     &cd902_suppression_without_reason::RULE,
     &cd903_unknown_rule::RULE,
@@ -185,8 +204,9 @@ const OF_STYLE: [&str; 2] = ["date-style", "relative-day-in-print"];
 pub fn severity(rule: &Rule, config: &Config) -> Option<Severity> {
     let of_rule = [rule.name, rule.code].iter().find_map(|key| config.rules.get(*key));
     let of_group = || rule.group().into_iter().map(|group| group.name).chain([ALL]).find_map(|key| config.rules.get(key));
+    let of_strictness = default_under(rule, config.newsroom.strictness);
     let of_style = || (config.newsroom.style.is_some() && OF_STYLE.contains(&rule.name)).then_some(Severity::Warning);
-    match (of_rule.or_else(of_group), rule.severity) {
+    match (of_rule.or_else(of_group), of_strictness) {
         (None, default) => default.or_else(of_style),
         (Some(Level::Off), _) => None,
         (Some(Level::On), default) => Some(default.unwrap_or(Severity::Warning)),
@@ -195,6 +215,16 @@ pub fn severity(rule: &Rule, config: &Config) -> Option<Severity> {
         (Some(Level::Information), _) => Some(Severity::Information),
         (Some(Level::Warning), _) => Some(Severity::Warning),
         (Some(Level::Error), _) => Some(Severity::Error),
+    }
+}
+
+/// The default severity of a rule in a newsroom of this strictness.
+fn default_under(rule: &Rule, strictness: Strictness) -> Option<Severity> {
+    let is_about_claims = ("CD100"..="CD110").contains(&rule.code);
+    match strictness {
+        Strictness::EveryClaim if rule.code == cd100_unsourced_claim::RULE.code => Some(Severity::Warning),
+        Strictness::QuotationsOnly if is_about_claims => None,
+        _ => rule.severity,
     }
 }
 

@@ -14,7 +14,7 @@ mod tests;
 pub use super::reading::CueKind;
 
 use super::reading::{LONGEST_UNIT, Reading};
-use crate::language::lexicon::DOCUMENT_SOURCES;
+use crate::language::lexicon::{DOCUMENT_SOURCES, MIND_VERBS};
 use crate::text::Span;
 use serde::Serialize;
 use std::ops::Range;
@@ -37,7 +37,7 @@ pub struct BlockAttribution {
     /// Whether it cites a document: a poll, a filing, or somebody “according to” whom it is so.
     pub cites_document: bool,
     /// Whether it is the frame of its sentence, and not a thought or a participle inside it, which speak for no more than their own
-    /// content (“shared data detailing the crash”).
+    /// content (“shared data detailing the crash”), nor said by nobody who could be asked (“polls show”, “nobody said”).
     pub frames_sentence: bool,
 }
 
@@ -50,11 +50,40 @@ impl BlockAttribution {
             || source_words.any(|word| DOCUMENT_SOURCES.contains(word.trim_matches(',')));
         let is_inner = cue.first().is_some_and(|cue| {
             let cue = cue.of(prose);
-            cue.starts_with("to ") || !cue.contains(' ') && cue.ends_with("ing")
+            let is_thought = cue.split(' ').next_back().is_some_and(|verb| MIND_VERBS.contains(verb));
+            is_thought || cue.starts_with("to ") || !cue.contains(' ') && cue.ends_with("ing")
         });
-        let frames_sentence = matches!(kind, CueKind::Say | CueKind::Show | CueKind::Judge | CueKind::Act) && !is_inner;
+        let is_vague = source.first().is_some_and(|source| is_vague(source.of(prose)));
+        let frames_sentence =
+            matches!(kind, CueKind::Say | CueKind::Show | CueKind::Judge | CueKind::Act) && !is_inner && !is_vague;
         BlockAttribution { source, cue, content, speech, kind, is_anonymous: false, cites_document, frames_sentence }
     }
+}
+
+/// Whether a source is papers that nobody could find: "polls", "most models", "some studies". One article or name is enough.
+fn is_vague(source: &str) -> bool {
+    const LOOSE: [&str; 12] = [
+        "polls",
+        "surveys",
+        "studies",
+        "data",
+        "statistics",
+        "figures",
+        "estimates",
+        "reports",
+        "models",
+        "forecasts",
+        "records",
+        "projections",
+    ];
+    const QUANTITIES: [&str; 8] = ["most", "some", "many", "several", "various", "recent", "numerous", "other"];
+    let source = source.to_lowercase();
+    if ["no one", "one", "nobody", "none"].contains(&source.as_str()) {
+        return true;
+    }
+    let mut words = source.split_whitespace().peekable();
+    while words.next_if(|word| QUANTITIES.contains(word)).is_some() {}
+    words.next().is_some_and(|word| LOOSE.contains(&word)) && words.next().is_none()
 }
 
 /// How speech is given.

@@ -2,12 +2,18 @@
 //!
 //! Whether the sentence has one is decided later, over the whole report; here each trigger is found by its grammar alone.
 
+mod extremes;
 mod figures;
+mod minds;
+mod outlooks;
+mod people;
 mod phrases;
 #[cfg(test)]
 mod tests;
+mod wrongs;
 
-use super::reading::Reading;
+use super::attributions::BlockAttribution;
+use super::reading::{Class, Reading};
 use crate::language::{Language, TokenKind};
 use crate::text::Span;
 use serde::Serialize;
@@ -30,24 +36,76 @@ pub enum ClaimKind {
     Figure,
     /// A cause or an intent.
     Cause,
+    /// Wrongdoing or blame laid on somebody.
+    Accusation,
     /// What was said, shown or agreed where the public was not.
     ClosedScene,
     /// What somebody hopes, wants, plans or fears.
     StateOfMind,
     /// That nothing, or nobody, is more so.
     Superlative,
+    /// That something grows or shrinks.
+    Trend,
+    /// What will happen.
+    Prediction,
+    /// The illness, family or money of a private person.
+    PrivateDetail,
+    /// What happened at a place where the reporter was not.
+    Event,
 }
 
+impl ClaimKind {
+    /// Every kind, in the same order.
+    pub const ALL: [ClaimKind; 10] = [
+        ClaimKind::Figure,
+        ClaimKind::Cause,
+        ClaimKind::Accusation,
+        ClaimKind::ClosedScene,
+        ClaimKind::StateOfMind,
+        ClaimKind::Superlative,
+        ClaimKind::Trend,
+        ClaimKind::Prediction,
+        ClaimKind::PrivateDetail,
+        ClaimKind::Event,
+    ];
+
+    /// The kind in words, as a noun.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ClaimKind::Figure => "figure",
+            ClaimKind::Cause => "cause",
+            ClaimKind::Accusation => "accusation",
+            ClaimKind::ClosedScene => "closed scene",
+            ClaimKind::StateOfMind => "state of mind",
+            ClaimKind::Superlative => "superlative",
+            ClaimKind::Trend => "trend",
+            ClaimKind::Prediction => "prediction",
+            ClaimKind::PrivateDetail => "private detail",
+            ClaimKind::Event => "event",
+        }
+    }
+}
+
+/// A trigger in tokens, while the block is being read.
+type Found = (Range<usize>, ClaimKind);
+
 /// The triggers of a block, in the order of the text.
-pub(super) fn find(reading: &Reading<'_>) -> Vec<Trigger> {
+pub(super) fn find(reading: &Reading<'_>, attributions: &[BlockAttribution]) -> Vec<Trigger> {
     if reading.is_heading {
         return Vec::new();
     }
-    let mut found = figures::find(reading);
+    let mut found: Vec<Found> = figures::find(reading);
     found.extend(phrases::find(reading));
+    found.extend(wrongs::find(reading));
+    found.extend(extremes::find(reading));
+    found.extend(outlooks::find(reading));
+    found.extend(people::find(reading));
     found.retain(|(range, _)| !range.is_empty() && !range.clone().any(|index| reading.words[index].is_quoted));
-    found.sort_by_key(|(range, kind)| (range.start, *kind));
-    found.iter().filter_map(|(range, kind)| Some(Trigger { span: span(reading, range)?, kind: *kind })).collect()
+    let mut triggers: Vec<Trigger> =
+        found.iter().filter_map(|(range, kind)| Some(Trigger { span: span(reading, range)?, kind: *kind })).collect();
+    triggers.extend(minds::find(reading, attributions));
+    triggers.sort_by_key(|trigger| (trigger.span.start, trigger.kind));
+    triggers
 }
 
 /// For each sentence whether it asserts something: no question, no mere quotation, no fragment.
@@ -84,4 +142,20 @@ pub(super) fn numbers(prose: &str) -> Vec<Span> {
 
 fn span(reading: &Reading<'_>, range: &Range<usize>) -> Option<Span> {
     Some(reading.tokens.get(range.start)?.span.cover(reading.tokens.get(range.end.checked_sub(1)?)?.span))
+}
+
+/// Behind the adverbs at token `at`.
+fn past_adverbs(reading: &Reading<'_>, at: usize) -> usize {
+    (at..reading.tokens.len()).find(|&index| reading.class(index) != Class::Adverb).unwrap_or(at)
+}
+
+/// Before the adverbs that end before token `at`.
+fn before_adverbs(reading: &Reading<'_>, at: usize) -> usize {
+    (0..at).rev().find(|&index| reading.class(index) != Class::Adverb).map_or(0, |index| index + 1)
+}
+
+/// Behind the nouns and names at token `at`, with the adjectives among them, `most` tokens at most.
+fn past_nouns(reading: &Reading<'_>, at: usize, most: usize) -> usize {
+    let is_part = |index: &usize| matches!(reading.class(*index), Class::Noun | Class::Name | Class::Adjective);
+    at + (at..at + most).take_while(is_part).count()
 }

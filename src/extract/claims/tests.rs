@@ -2,6 +2,7 @@
 
 use super::{ClaimKind, find};
 use crate::document::BlockKind;
+use crate::extract::attributions;
 use crate::extract::reading::Reading;
 use crate::language::Language;
 
@@ -11,7 +12,8 @@ fn check(kind: ClaimKind, marked: &str) {
     let prose = marked.replace("<<", "").replace(">>", "");
     let language = Language::analyse(&prose);
     let mut found = prose.clone();
-    let triggers = find(&Reading::new(&prose, &language, BlockKind::Paragraph));
+    let reading = Reading::new(&prose, &language, BlockKind::Paragraph);
+    let triggers = find(&reading, &attributions::find(&reading));
     for trigger in triggers.iter().filter(|trigger| trigger.kind == kind).rev() {
         found.insert_str(trigger.span.end, ">>");
         found.insert_str(trigger.span.start, "<<");

@@ -1,0 +1,44 @@
+//! Wrongdoing or blame laid on somebody in the reporter's own voice.
+
+use super::{ClaimKind, Found};
+use crate::extract::reading::{Class, LONGEST_UNIT, Reading};
+use crate::language::lexicon::Lexicon;
+use std::sync::LazyLock;
+
+static ACCUSATIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/accusation-phrases.txt")));
+static FRAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/accusation-frames.txt")));
+
+/// The accusations of a block. A sentence that tells of a charge, a court or an accuser makes none of its own.
+pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for unit in reading.units.iter().filter(|unit| unit.len() <= LONGEST_UNIT) {
+        let is_framed = unit.clone().any(|index| FRAMES.contains(reading.text(index)));
+        if is_framed || reading.is(unit.end.saturating_sub(1), "?") {
+            continue;
+        }
+        for entry in unit.clone().filter_map(|at| ACCUSATIONS.longest_match(reading.tokens, reading.prose, at)) {
+            if entry.note == "phrase" || is_done(reading, entry.tokens.start) {
+                found.push((entry.tokens, ClaimKind::Accusation));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the verb at token `at` tells what its subject did, or (behind a form of "be") what was done by somebody named.
+fn is_done(reading: &Reading<'_>, at: usize) -> bool {
+    let first = super::before_adverbs(reading, at);
+    let before = first.checked_sub(1).map_or("", |index| reading.text(index)).to_lowercase();
+    let is_denied = (first..at).any(|index| ["never", "not"].iter().any(|word| reading.is(index, word)))
+        || matches!(before.as_str(), "not" | "n't" | "n’t");
+    let is_passive = matches!(before.as_str(), "is" | "are" | "was" | "were" | "been" | "being" | "be");
+    let names_doer = (at + 1..at + 4).any(|index| reading.is(index, "by"));
+    let is_verb = reading.class(at) == Class::Verb;
+    let has_subject = matches!(before.as_str(), "had" | "has" | "have")
+        || matches!(
+            reading.before(first),
+            Class::Name | Class::Noun | Class::Pronoun | Class::Relative | Class::Coordinator | Class::Comma
+        );
+    is_verb && !is_denied && if is_passive { names_doer } else { has_subject }
+}

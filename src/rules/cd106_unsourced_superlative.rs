@@ -1,0 +1,57 @@
+//! CD106: what nobody can have counted out: the biggest, the only, never.
+
+use super::sourcing::report_unsourced;
+use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use crate::diagnostic::Severity;
+use crate::extract::claims::ClaimKind;
+
+pub(super) static RULE: Rule = Rule {
+    code: "CD106",
+    name: "unsourced-superlative",
+    since: "0.1.0",
+    status: Status::Preview,
+    severity: Some(Severity::Hint),
+    fix: FixAvailability::Always,
+    scope: RuleScope::OwnWords,
+    any_language: false,
+    summary: "a superlative, or a word such as never or nobody, has no source",
+    rationale: "Whoever writes “the biggest” has compared all others, or knows somebody who did. “Never” needs the same knowledge.",
+    options: &[],
+    examples: &[Example {
+        title: "the oldest",
+        published: "",
+        actors: "",
+        bad: "The ferry left at dawn, the harbor master said.\n\nIts crew is new.\n\nThe ship is the <<oldest ferry>> on the coast.",
+        good: "The ferry left at dawn, the harbor master said.\n\nIts crew is new.\n\nThe ship is the oldest ferry on the coast, according to the shipping register.",
+    }],
+    check,
+};
+
+fn check(cx: &mut RuleContext<'_>) {
+    report_unsourced(cx, ClaimKind::Superlative, |words| {
+        format!("“{words}”: a superlative without a source; say who compared, or say less")
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check_rule;
+
+    #[track_caller]
+    fn check(marked: &str) {
+        check_rule(&RULE, "", "", marked);
+    }
+
+    #[test]
+    fn nobody_never_only_and_first() {
+        check("The chairman has <<never>> paid. <<No one>> asked the guild. It is the <<only mill>> in the valley.");
+        check("She is the <<first woman>> to lead the guild.");
+    }
+
+    #[test]
+    fn names_ranks_and_parts_are_no_superlatives() {
+        check("The First Amendment was read to the first lady in the first quarter. The first guests came at dawn.");
+        check("It is far from the only mill, and one of the largest mills. Only members voted; most of them left.");
+    }
+}
