@@ -82,6 +82,10 @@ fn relative_dates_count_from_the_report() {
         ("2018-02-13", "Trade between Oslo and Bergen will almost double by August.", "August=2018-08"),
         ("2018-09-26", "Until Thursday, they had not called.", "Thursday=2018-09-20"),
         ("2018-09-26", "She has scheduled a vote for Monday.", "Monday=2018-10-01"),
+        ("2018-09-26", "It has given them until Monday.", "Monday=2018-10-01"),
+        ("2018-09-26", "It had been due to end on Monday.", "Monday=2018-09-24"),
+        ("2018-09-26", "A summit set for Oslo in November will go ahead.", "November=2018-11"),
+        ("2018-09-26", "He told reporters of a cut in October.", "October=2018-10"),
         ("2018-09-26", "It fell on Friday night at 10 p.m.", "Friday night=2018-09-21TNI; 10 p.m.=2018-09-21T22:00"),
     ]);
 }
@@ -92,6 +96,9 @@ fn the_story_has_days_of_its_own() {
         ("2018-09-26", "On Monday it fell. Later in the day, it rose.", "Monday=2018-09-24; Later in the day=2018-09-24"),
         ("2018-09-26", "It fell on September 17. The next day it rose.", "September 17=2018-09-17; The next day=2018-09-18"),
         ("2018-09-26", "It fell on September 17. Two days later it rose.", "September 17=2018-09-17; Two days later=2018-09-19"),
+        // A year or a month that was named last is the one that the next is counted from.
+        ("2018-09-26", "In December 1997 it closed. Later that year it fell.", "December 1997=1997-12; Later that year=1997"),
+        ("2018-09-26", "In 2003 it closed. The following year it fell.", "2003=2003; The following year=2004"),
         // Who spoke of it on Monday does not move the story.
         (
             "2018-09-26",

@@ -43,6 +43,7 @@ mod tests {
             "The lawsuit, which will be filed on <<September 12, 2018>>, names the mayor.",
             "They plan to leave on <<September 12, 2018>>.",
             "He is due to appear in court on <<September 12>>.",
+            "The hearing is set for <<September 12, 2018>>.",
         ] {
             check_rule(&RULE, "2018-09-26", "", text);
         }

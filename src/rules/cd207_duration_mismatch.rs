@@ -5,7 +5,7 @@ use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::calendar::{Date, Weekday, month_name, spell, weekday_name};
 use crate::diagnostic::{Applicability, Severity};
 use crate::extract::dates::{Amount, Modifier, Name, Symbol, Unit};
-use crate::facts::timeline::{Interval, days_between, shift};
+use crate::facts::timeline::{Interval, add_days, days_between, shift, weekday_from, weekday_until};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -90,12 +90,12 @@ fn check_later(cx: &mut RuleContext<'_>, timexes: &[Dated<'_>], index: usize, co
             }
         }
         Some("after") if is_joint(&["the", "on", "its", "his", "her", "their"]) => {
-            if let Some(stated) = named.filter(|stated| is_apposed(*stated, distance)) {
+            if let Some(stated) = named.filter(|stated| is_apposed(*stated, distance)).or_else(|| stated_behind(timexes, index)) {
                 judge(cx, next, distance, stated, count, unit);
             }
         }
         Some("before") if is_joint(&["the", "on", "its", "his", "her", "their"]) => {
-            if let Some(stated) = named.filter(|stated| is_apposed(*stated, distance)) {
+            if let Some(stated) = named.filter(|stated| is_apposed(*stated, distance)).or_else(|| stated_behind(timexes, index)) {
                 judge(cx, next, distance, stated, -count, unit);
             }
         }
@@ -112,9 +112,19 @@ fn is_apposed(stated: Dated<'_>, distance: Dated<'_>) -> bool {
     matches!(between, "," | ", just" | ", only" | ", exactly" | "—" | "–")
 }
 
+/// The day that is stated behind the one counted from: `three days after the March 2 attack, on March 9`.
+fn stated_behind<'a>(timexes: &[Dated<'a>], index: usize) -> Option<Dated<'a>> {
+    let (base, stated) = (*timexes.get(index + 1)?, *timexes.get(index + 2)?);
+    let is_same_sentence = base.timex.block == stated.timex.block && base.sentence() == stated.sentence();
+    let (noun, joint) = dating::between(base, stated).rsplit_once(',').filter(|_| is_same_sentence)?;
+    // The comma of "June 12, 2018, attack" belongs to the date.
+    let noun = noun.trim_start_matches(',');
+    (matches!(joint.trim(), "on" | "in") && noun.split_whitespace().count() <= 2 && !noun.contains(',')).then_some(stated)
+}
+
 /// Marks `stated` unless it lies `count` units from `base`.
 fn judge(cx: &mut RuleContext<'_>, base: Dated<'_>, distance: Dated<'_>, stated: Dated<'_>, count: i64, unit: Unit) {
-    let Some(from) = known(base, unit) else { return };
+    let Some(from) = known(base, unit).map(|from| before_stated(base, from, stated, count)) else { return };
     let expected = shift(from, count, unit);
     let Some(verdict) = verdict(stated, expected, unit) else { return };
     let (found, right) = verdict;
@@ -130,6 +140,17 @@ fn judge(cx: &mut RuleContext<'_>, base: Dated<'_>, distance: Dated<'_>, stated:
         cx.report(place, message).related(distance.timex.span, "the distance").related(base.timex.span, "counted from here");
     if let Some(fixed) = replacement(stated, &text, expected) {
         finding.fix(format!("Change to “{fixed}”"), place, fixed, Applicability::Suggestion);
+    }
+}
+
+/// A bare weekday beside a day in figures is the one nearest to that day, on the side from which is counted: `on Friday, March 6,
+/// four days after the Monday raid`.
+fn before_stated(base: Dated<'_>, from: Date, stated: Dated<'_>, count: i64) -> Date {
+    let is_bare = matches!(base.timex.expression.symbol, Symbol::Named { name: Name::Weekday(_), .. });
+    match (stated.timex.expression.symbol, stated.timex.day()) {
+        (Symbol::Day(_), Some(day)) if is_bare && count > 0 => weekday_until(add_days(day, -1), from.weekday()),
+        (Symbol::Day(_), Some(day)) if is_bare => weekday_from(add_days(day, 1), from.weekday()),
+        _ => from,
     }
 }
 
@@ -200,6 +221,18 @@ fn check_length(cx: &mut RuleContext<'_>, timexes: &[Dated<'_>], index: usize, c
     if first.sentence() != length.sentence() || last.timex.block != length.timex.block || !is_span_of(length, first, last) {
         return;
     }
+    if let (Unit::Year, Symbol::Year(from), Symbol::Year(to)) =
+        (unit, first.timex.expression.symbol, last.timex.expression.symbol)
+    {
+        // Years are counted from the first to the last, or with both.
+        let real = i64::from(to) - i64::from(from);
+        if real > 0 && (real - count).abs() > 1 {
+            let message = format!("“{}”: from {from} to {to} are {real} years; check the length and the years", length.text());
+            let span = Span::new(first.timex.span.start, last.timex.span.end);
+            cx.report(length.timex.span, message).related(span, "the years");
+        }
+        return;
+    }
     // In whichever year: the two lie as far apart.
     let day = |dated: Dated<'_>| dated.timex.interval.and_then(|interval| interval.single());
     let (Some(from), Some(to)) = (day(first), day(last)) else { return };
@@ -227,13 +260,28 @@ fn is_span_of(length: Dated<'_>, first: Dated<'_>, last: Dated<'_>) -> bool {
     let joint = match dating::between(first, last).trim() {
         "to" | "until" | "till" | "through" | "-" | "–" | "—" => first.lead() == "from" || is_apposed,
         "and" => first.lead() == "between",
-        _ => false,
+        joint => opening.split_whitespace().any(|word| BEGINS.contains(&word)) && ENDS.contains(&joint),
     };
     // A length that is no adjective wants the days right behind it.
     let is_adjective = length.text().contains('-');
     let most = if is_adjective { 6 } else { 2 };
     joint && opening.split_whitespace().count() <= most && (is_adjective || is_apposed) && !opening.contains(['.', ';'])
 }
+
+/// Verbs of a beginning between a length and its first day.
+const BEGINS: [&str; 6] = ["began", "begins", "opened", "opens", "started", "starts"];
+
+/// What joins the first day to the last behind such a verb.
+const ENDS: [&str; 8] = [
+    "and ended on",
+    "and ends on",
+    "and ended",
+    "and closed on",
+    "and closes on",
+    "and finished on",
+    "and concluded on",
+    "and ran until",
+];
 
 fn unit_words(count: i64, unit: Unit) -> String {
     let name = match unit {
@@ -270,12 +318,29 @@ mod tests {
     }
 
     #[test]
+    fn the_day_may_be_stated_last() {
+        for text in [
+            "He died three days after the June 12, 2018, attack, on <<June 18, 2018>>.",
+            "Four years after the 2010 vote, in <<2016>>, he lost.",
+            "Four years after the 2010 vote, in 2014, he lost.",
+            "The court met on Friday, September 14, 2018, four days after the Monday raid.",
+            "The court met on <<Friday, September 14, 2018>>, two days after the Monday raid.",
+        ] {
+            check_rule(&RULE, "2018-09-26", "", text);
+        }
+    }
+
+    #[test]
     fn lengths_and_their_days() {
         for text in [
             "The <<five-day>> siege, March 3 to March 12, 2018, cut off the town.",
             "The <<two-week>> fair (May 3 to May 24) is over.",
             "The siege lasted <<five days>>, from March 3 to March 12.",
             "They met at a <<three-day>> summit held between June 4 and June 11.",
+            "The <<two-day>> summit began on March 3 and ended on March 9.",
+            "He served <<five years>>, from 2010 to 2018, in the army.",
+            "The three-year term, from 2018 to 2022, is over.",
+            "The two-day summit began on March 3 and ended on March 4.",
             "The five-day siege, March 3 to March 7, cut off the town.",
             "The five-day siege, March 3-8, cut off the town.",
             "He spent five days in Rome and stayed from March 3 to March 12 in Milan.",

@@ -106,7 +106,8 @@ fn birth(dated: Dated<'_>) -> Option<Birth> {
     let (before, _) = dated.around();
     let words: Vec<&str> = before.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     // "born in 1954", "born on a farm in Ohio in 1954"
-    let born = words.iter().rposition(|word| word.eq_ignore_ascii_case("born"))?;
+    let is_short = before.trim_end().ends_with("(b.");
+    let born = words.iter().rposition(|word| word.eq_ignore_ascii_case("born") || is_short && *word == "b")?;
     // "born in 1980, died in 2024", "born in Ohio and elected in 2016": another verb has the day.
     let between = words.get(born + 1..)?;
     if between.len() > 6 || between.iter().any(|word| is_other_event(word)) {
@@ -191,7 +192,9 @@ fn is_of_same_person(view: BlockView<'_>, age: Age, birth: usize) -> bool {
     let has_relative = part.iter().any(|word| RELATIVES.contains(&bare(word).as_str()));
     let has_joint = (0..part.len()).any(is_joint);
     let is_name = |word: &&str| word.starts_with(char::is_uppercase) && !matches!(*word, "I" | "He" | "She");
-    let has_name = is_before && part.iter().any(is_name);
+    // "At 41, Ann Hill, born in 1980,": what opens the sentence is told of the name behind it.
+    let is_opening = view.prose.get(..age.span.start).is_some_and(|before| before.ends_with("At ") || before.ends_with("Aged "));
+    let has_name = is_before && !is_opening && part.iter().any(is_name);
     let has_other_age = between.contains("-year-old") && !is_before;
     words.len() <= 25 && !has_other_age && !has_relative && !has_joint && !has_name
 }
@@ -251,11 +254,13 @@ fn ages(view: BlockView<'_>, tokens: std::ops::Range<usize>) -> Vec<Age> {
         let is_whole = rest.is_empty() && token.kind == TokenKind::Number;
         let is_hyphened =
             rest.starts_with("-year-old") || rest.is_empty() && behind == "-" && text(index + 2).starts_with("year");
-        let is_apposed = is_whole && before == "," && matches!(behind, "," | ")" | "." | ";") && is_name(earlier);
+        let is_apposed =
+            is_whole && before == "," && matches!(behind, "," | ")" | "." | ";" | "(") && (is_name(earlier) || earlier == ")");
         let is_bracketed = is_whole && before == "(" && behind == ")" && is_name(earlier);
         let is_counted = is_whole && matches!(behind, "years" | "year") && text(index + 2) == "old";
         let is_told = is_whole
-            && (matches!(before, "aged" | "turned" | "turns" | "age")
+            && (matches!(before, "aged" | "Aged" | "turned" | "turns" | "age")
+                || before == "At" && behind == ","
                 || matches!(before, "is" | "now" | "just" | "only")
                     && !matches!(behind, "%" | "percent" | "per" | "of" | "years" | "days" | "miles"));
         if is_hyphened || is_apposed || is_bracketed || is_counted || is_told {
@@ -301,6 +306,10 @@ mod tests {
             "The 45-year-old minister, born in <<1954>>, will stay.",
             "She was born on <<May 4, 1990>>. She is 31 years old.",
             "Born in <<1970>>, the mayor, aged 61, will stay.",
+            "Ann Hill (born <<1970>>), 61, will stay.",
+            "Ann Hill, 61 (b. <<1970>>), will stay.",
+            "At 61, Ann Hill, born in <<1970>>, will stay.",
+            "Aged 61, she was born in <<1970>>.",
         ] {
             check_rule(&RULE, "2018-09-26", "", text);
         }

@@ -124,7 +124,9 @@ impl<'a> Dated<'a> {
         let clause = self.timex.expression.clause;
         let (lead, text) = (self.lead(), self.behind_verb().unwrap_or_default());
         let is_bare = self.behind_verb().is_some_and(|between| between.trim().is_empty());
-        let is_joined = matches!(lead.as_str(), "on" | "in" | "at") || is_bare;
+        // "is set for March 2"
+        let is_set_for = text.trim() == "for";
+        let is_joined = matches!(lead.as_str(), "on" | "in" | "at") || is_bare || is_set_for;
         // "will be remembered for what he did on May 4": another clause stands between.
         let words = || text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
         let is_told_back = words().any(|word| BACK.contains(&word.as_str()));

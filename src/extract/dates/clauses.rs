@@ -243,7 +243,7 @@ fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
         if next.is("to") && next.next().class() == Class::Word && !is_closed(next.next()) {
             return build(participles(next.next()), is_present.then_some(Tense::Future));
         }
-        if is_past_form(next) || next.text().ends_with("ing") || next.is("been") {
+        if is_participle(next) || next.text().ends_with("ing") || next.is("been") {
             let tense = match () {
                 () if is_past => Some(Tense::Past),
                 () if next.text().ends_with("ing") => Some(Tense::Present),
@@ -255,7 +255,7 @@ fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
     }
     if start.is_any(&["had", "has", "have", "ve"]) {
         let tense = if next.eat("to").is_some() { None } else { Some(Tense::Past) };
-        if start.is_any(&["has", "have", "ve"]) && !is_past_form(next) && !next.is("been") && tense.is_some() {
+        if start.is_any(&["has", "have", "ve"]) && !is_participle(next) && !next.is("been") && tense.is_some() {
             return build(start.next(), Some(Tense::Present));
         }
         // "has scheduled a vote for Monday"
@@ -280,6 +280,10 @@ fn verb(start: Cursor<'_>, sentence: usize) -> Option<Verb> {
         // "planned to meet" looks ahead from back then.
         if has(start, "announce") && next.is("to") {
             return build(next.next().next(), None).map(|verb| Verb { looks_ahead: true, ..verb });
+        }
+        // "a summit set for Oslo in April"
+        if has(start, "due") && next.is("for") {
+            return build(start.next(), None).map(|verb| Verb { looks_ahead: !is_former(start), ..verb });
         }
         if has(start, "ahead") {
             return build(start.next(), None).map(|verb| Verb { looks_ahead: !is_former(start), ..verb });
@@ -336,6 +340,11 @@ fn is_past_form(place: Cursor<'_>) -> bool {
             && text.ends_with("ed")
             && !(text.starts_with("un") && text.len() > 6)
             && !notes.split(' ').any(|note| note == "no")
+}
+
+/// Whether the word may follow `has` or `was`: a past form, or `taken`.
+fn is_participle(place: Cursor<'_>) -> bool {
+    is_past_form(place) || has(place, "participle")
 }
 
 /// Whether a past form describes a noun: `a planned rally`, `his wounded brother`.

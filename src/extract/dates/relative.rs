@@ -199,7 +199,10 @@ pub(super) fn reference(start: Cursor<'_>) -> Read<'_> {
 /// Whether a word stands here that the word before it describes.
 fn is_noun(end: Cursor<'_>) -> bool {
     !matches!(end.class(), Class::Mark)
-        && !end.is_any(&["and", "is", "was", "has", "have", "he", "she", "it", "they", "that", "to", "by"])
+        && !end.is_any(&[
+            "and", "is", "was", "has", "have", "he", "she", "it", "they", "that", "to", "by", "if", "when", "but", "as", "with",
+            "will",
+        ])
 }
 
 /// The end of `weeks`, `weeks and months`.

@@ -16,6 +16,8 @@ pub(super) struct Anchors {
     pub(super) story: Option<Date>,
     /// The first day of the quarter that was last spoken of.
     pub(super) quarter: Option<Date>,
+    /// The first day of what was last named: a day, a month, a year.
+    pub(super) named: Option<Date>,
     /// Whether a longer period was spoken of since: `the first nine months`, `fiscal 1989`.
     pub(super) is_longer: bool,
 }
@@ -24,6 +26,12 @@ impl Anchors {
     /// The quarter whose like of the year before “a year earlier” is.
     fn compared(&self) -> Option<Date> {
         self.quarter.filter(|_| !self.is_longer)
+    }
+
+    /// The day from which the text counts in a unit: “the following year” follows the year that was last named, “the following day”
+    /// the day that the story has reached.
+    fn reached(&self, unit: Unit) -> Option<Date> {
+        if unit >= Unit::Month { self.named.or(self.story) } else { self.story }
     }
 }
 
@@ -393,7 +401,7 @@ fn this_unit(unit: Unit, which: Which, anchors: &Anchors) -> Resolved {
     if unit == Unit::Quarter && matches!(which, Which::The | Which::Bare | Which::Latest | Which::That) {
         return quarter_of_year(which, None, anchors);
     }
-    let from = if from_story { anchors.story.unwrap_or(report) } else { report };
+    let from = if from_story { anchors.reached(unit).unwrap_or(report) } else { report };
     let day = interval::shift(from, steps, unit);
     let whose = if from_story { "the day that the story has reached" } else { "the report" };
     let name = unit_name(unit);
@@ -471,7 +479,7 @@ fn shifted(amount: Amount, unit: Unit, is_back: bool, from: From, anchors: &Anch
         return year_before(anchors);
     }
     let Some(report) = anchors.report else { return unanchored(nameless(unit)) };
-    let story = anchors.story.filter(|_| from == From::Story);
+    let story = anchors.reached(unit).filter(|_| from == From::Story);
     let from = story.unwrap_or(report);
     let steps = i64::from(count) * if is_back { -1 } else { 1 };
     let day = interval::shift(from, steps, unit);

@@ -151,6 +151,12 @@ fn tell(expression: &Expression, resolved: &anchor::Resolved, anchors: &mut Anch
         }
         _ => {}
     }
+    if matches!(
+        expression.symbol,
+        Symbol::Day(_) | Symbol::Year(_) | Symbol::Named { name: Name::Month(_) | Name::Season(_), .. }
+    ) {
+        anchors.named = resolved.candidates.first().map(|interval| interval.first).or(anchors.named);
+    }
     // The day that the story has reached is set by what happened, not by when somebody spoke of it. A day that opens its
     // sentence is the scene of what follows, whatever the verb.
     let clause = expression.clause;
