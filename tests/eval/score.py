@@ -55,6 +55,7 @@ def main():
         ("Time expressions, timex/train", timexes(corpora, scorers, None)),
         ("Time expressions, timex/train, slice dev", timexes(corpora, scorers, "dev")),
         ("Date errors, date-errors/dev", date_errors(corpora, scorers)),
+        ("Date errors, own pairs of tests/eval/date-pairs.jsonl", own_pairs()),
         ("Names, exact span and type", names(corpora)),
         ("Sentences and tokens", language(corpora)),
     ]
@@ -143,6 +144,26 @@ def date_errors(corpora, scorers):
         findings = [{"span": finding["span"], "kind": DATE_ERRORS[finding["code"]]} for finding in findings]
         answers.append({"id": answer["id"], "diagnostics": findings})
     return scored(scorers / "dates" / "score.py", gold, answers)
+
+
+def own_pairs():
+    """Of our own pairs, each an error at its marked words and its right twin: errors found by name and place, findings on twins."""
+    pairs = read(ROOT / "tests" / "eval" / "date-pairs.jsonl")
+    counts = collections.defaultdict(lambda: [0, 0, 0])  # pairs, found, alarms on twins
+    articles = []
+    for pair in pairs:
+        for kind in ("bad", "good"):
+            text = pair[kind].replace("<<", "").replace(">>", "")
+            articles.append({"id": f"{pair['id']}-{kind}", "text": text, "published": pair["published"], "format": "markdown"})
+    answers = [[finding for finding in answer["diagnostics"] if finding["code"] in DATE_ERRORS] for answer in facts(articles)]
+    for pair, bad, good in zip(pairs, answers[::2], answers[1::2]):
+        start, end = pair["bad"].index("<<"), pair["bad"].index(">>") - 2
+        hits = [finding for finding in bad if finding["rule"] == pair["rule"] and finding["span"][0] < end and start < finding["span"][1]]
+        for index, n in enumerate([1, bool(hits), len(good)]):
+            counts[pair["rule"]][index] += n
+    lines = [f"{'rule':24}{'n':>5}{'found':>8}  alarms on twins"]
+    lines += [f"{rule:24}{n:5}{found / n:8.1%}{alarms:17}" for rule, (n, found, alarms) in sorted(counts.items())]
+    return "\n".join(lines)
 
 
 def names(corpora):
