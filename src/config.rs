@@ -138,6 +138,8 @@ pub struct Settings {
     pub tree: Node,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Whether the file is no TOML in some place, so that settings may be missing from `config`.
+    pub is_broken: bool,
 }
 
 /// Something doubtful in a `copydesk.toml`.
@@ -165,11 +167,14 @@ impl Settings {
     pub fn parse(text: &str) -> Settings {
         let (tree, errors) = tree::parse(text, Syntax::Toml, 0);
         let mut reader = Reader { problems: Vec::new() };
+        let is_broken = !errors.is_empty();
         for error in errors {
             reader.problem(error.range, error.message);
         }
         let config = reader.config(&tree);
-        Settings { config, problems: reader.problems, tree }
+        // Behind an error a key may stand outside its table, or be half of another: it may well be right.
+        reader.problems.retain(|problem| !is_broken || problem.kind == ProblemKind::Unreadable);
+        Settings { config, problems: reader.problems, tree, is_broken }
     }
 }
 

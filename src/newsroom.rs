@@ -21,6 +21,9 @@ pub const MAX_BYTES: u64 = 16 << 20;
 /// The largest data file that is read: an actor file with a hundred thousand people has some thirty megabytes.
 const MAX_DATA_BYTES: u64 = 256 << 20;
 
+/// The name under which `copydesk init` writes the actor file.
+const USUAL_ACTORS: &str = "actors.toml";
+
 /// How the text of a file is had.
 pub type ReadText<'r> = &'r dyn Fn(&Path) -> io::Result<String>;
 
@@ -84,6 +87,14 @@ impl Newsroom {
                     Err(error) => doubt(node.range, format!("the actor file “{name}” cannot be read: {error}")),
                 }
             }
+        }
+        // Of broken settings the line that names the actor file may be lost; what is wrong in that file should not be.
+        let usual = root.join(USUAL_ACTORS);
+        if settings.is_broken
+            && actor_files.is_empty()
+            && let Ok(text) = read(&usual)
+        {
+            actor_files.push(ActorFile { path: Arc::new(usual), text });
         }
         for key in ["reports", "exclude"] {
             for (node, glob) in named_files(&settings.tree, key) {
@@ -268,6 +279,16 @@ mod tests {
                 ("\"gone.toml\"", "the actor file “gone.toml” cannot be read: no such file"),
             ]
         );
+    }
+
+    #[test]
+    fn broken_settings_hide_no_broken_actor_file() {
+        let newsroom = newsroom(&[("copydesk.toml", "actors = [\"actors.toml\"\nexlude = []\n"), ("actors.toml", "[[person\n")]);
+        let codes: Vec<Vec<&str>> =
+            newsroom.files.iter().map(|file| file.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()).collect();
+        assert_eq!(codes.len(), 2);
+        assert!(codes[0].iter().all(|code| *code == "CD904") && !codes[0].is_empty(), "{codes:?}");
+        assert!(codes[1].iter().all(|code| *code == "CD401") && !codes[1].is_empty(), "{codes:?}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  nothing as grave as --fail-on (default: warning)
   1  findings as grave as that, or graver
-  2  trouble: a file could not be read, an argument makes no sense; the other files were checked all the same";
+  2  trouble: a file could not be read, no report was found, an argument makes no sense; the other files were checked all the same";
 
 /// Reads draft reports as a copy desk would: every claim has a source, every date is consistent, every actor is the right one.
 #[derive(Debug, Parser)]
@@ -64,9 +64,8 @@ pub(super) struct CheckArgs {
     /// Make the fixes that are safe, and print what is left
     #[arg(long)]
     pub(super) fix: bool,
-    /// The path that standard input is taken to have
-    #[arg(long, value_name = "PATH", default_value = "stdin.md")]
-    pub(super) stdin_filename: PathBuf,
+    #[command(flatten)]
+    pub(super) stdin: StdinArgs,
     #[command(flatten)]
     pub(super) newsroom: NewsroomArgs,
 }
@@ -80,9 +79,8 @@ pub(super) struct FactsArgs {
     /// Read articles from standard input, one JSON object a line: {"id", "text", "published"?, "format"?}
     #[arg(long)]
     pub(super) ndjson: bool,
-    /// The path that standard input is taken to have
-    #[arg(long, value_name = "PATH", default_value = "stdin.md")]
-    pub(super) stdin_filename: PathBuf,
+    #[command(flatten)]
+    pub(super) stdin: StdinArgs,
     #[command(flatten)]
     pub(super) newsroom: NewsroomArgs,
 }
@@ -109,6 +107,14 @@ pub(super) enum TimelineFormat {
     Json,
     /// A picture
     Svg,
+}
+
+/// What is said of standard input by commands that read it.
+#[derive(Debug, Args)]
+pub(super) struct StdinArgs {
+    /// The path that standard input is taken to have
+    #[arg(long = "stdin-filename", value_name = "PATH", default_value = "stdin.md")]
+    pub(super) filename: PathBuf,
 }
 
 /// What every command that reads reports needs to know of the newsroom.

@@ -25,16 +25,23 @@ const FILES_AT_ONCE: usize = 256;
 /// A run shorter than this shows no progress bar.
 const PATIENCE: Duration = Duration::from_millis(700);
 
+/// Said where there is nothing to check, which must not read like success.
+const NO_REPORT: &str = "no report was found: of a folder, the files are reports that `reports` in its copydesk.toml matches (without one, \
+                         all .md and .txt), but for those that .gitignore names; a file that is named is always one";
+
 /// Checks the reports and prints what is found.
 pub(super) fn run(args: &CheckArgs, color: Color) -> anyhow::Result<Outcome> {
     let mut newsrooms = Newsrooms::new(&args.newsroom)?;
     let mut targets = targets::find(&args.paths, &mut newsrooms);
     if targets.reads_stdin {
-        targets.files.insert(args.stdin_filename.clone(), newsrooms.of(&args.stdin_filename));
+        targets.files.insert(args.stdin.filename.clone(), newsrooms.of(&args.stdin.filename));
     }
     let mut output = Output::new(args, color);
     for message in &targets.troubles {
         output.trouble(message);
+    }
+    if targets.files.is_empty() && targets.troubles.is_empty() {
+        output.trouble(NO_REPORT);
     }
     output.newsroom_files(&newsrooms)?;
 
@@ -46,7 +53,7 @@ pub(super) fn run(args: &CheckArgs, color: Color) -> anyhow::Result<Outcome> {
         let checked: Vec<(PathBuf, Arc<Newsroom>, Checked)> = batch
             .into_par_iter()
             .map(|(path, newsroom)| {
-                let from_stdin = targets.reads_stdin && path == args.stdin_filename;
+                let from_stdin = targets.reads_stdin && path == args.stdin.filename;
                 let checked = check_file(&path, from_stdin, &newsroom, args, output.look, &[]);
                 bar.step();
                 (path, newsroom, checked)
@@ -55,7 +62,7 @@ pub(super) fn run(args: &CheckArgs, color: Color) -> anyhow::Result<Outcome> {
         bar.pause(|| {
             checked.into_iter().try_for_each(|(path, newsroom, mut checked)| {
                 // Few reports date an event that another dates too; these are checked again, beside those before them.
-                let from_stdin = targets.reads_stdin && path == args.stdin_filename;
+                let from_stdin = targets.reads_stdin && path == args.stdin.filename;
                 if !from_stdin && checked.events.is_contradicted_in(&elsewhere) {
                     checked = check_file(&path, from_stdin, &newsroom, args, output.look, std::slice::from_ref(&elsewhere));
                 }

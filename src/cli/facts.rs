@@ -38,7 +38,7 @@ fn files(args: &FactsArgs, newsrooms: &mut Newsrooms<'_>, mut stdout: impl Write
     let mut outcome = Outcome::Clean;
     for file in &args.files {
         let (path, text) = match file.as_os_str() == "-" {
-            true => (&args.stdin_filename, decode(io::stdin().lock())),
+            true => (&args.stdin.filename, decode(io::stdin().lock())),
             false => (file, read_text(file)),
         };
         let newsroom = newsrooms.of(path);

@@ -191,7 +191,11 @@ pub fn summary(n_reports: usize, counts: Counts, hidden: usize) -> String {
     .filter(|(n, _)| *n > 0)
     .map(|(_, words)| words)
     .collect();
-    let found = if parts.is_empty() { "nothing to mark".to_owned() } else { parts.join(", ") };
+    let found = match parts.is_empty() {
+        true if n_reports == 0 => return "no report was checked".to_owned(),
+        true => "nothing to mark".to_owned(),
+        false => parts.join(", "),
+    };
     let hidden = if hidden == 0 { String::new() } else { format!(" ({} not shown: --hints)", plural(hidden, "hint")) };
     format!("{reports} checked: {found}{hidden}")
 }
@@ -317,5 +321,6 @@ mod tests {
         let counts = Counts { errors: 1, warnings: 2, information: 0, hints: 3 };
         assert_eq!(summary(2, counts, 3), "2 reports checked: 1 error, 2 warnings (3 hints not shown: --hints)");
         assert_eq!(summary(1, Counts::default(), 0), "1 report checked: nothing to mark");
+        assert_eq!(summary(0, Counts::default(), 0), "no report was checked");
     }
 }

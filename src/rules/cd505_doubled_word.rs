@@ -69,6 +69,9 @@ fn check(cx: &mut RuleContext<'_>) {
     }
 }
 
+/// Words that open a clause which may be the subject of the second of two verbs: “what it is is clear”.
+const CLAUSE_WORDS: [&str; 9] = ["what", "whatever", "who", "where", "how", "why", "that", "all", "as"];
+
 /// Whether token `second` says the word before it again. `start` is the first token of the sentence.
 fn is_doubled(view: &BlockView<'_>, start: usize, second: usize) -> bool {
     let tokens = &view.language.tokens;
@@ -87,6 +90,9 @@ fn is_doubled(view: &BlockView<'_>, start: usize, second: usize) -> bool {
     let is_initial = first.ends_with('.') || first.len() == 1 && !matches!(first, "a" | "I") && first == again;
     let is_right = match DOUBLED_WORDS.note(first) {
         Some("name") => first != again,
+        Some("clause") => tokens[start..second]
+            .iter()
+            .any(|token| CLAUSE_WORDS.iter().any(|word| token.text(view.prose).eq_ignore_ascii_case(word))),
         Some(_) => true,
         None => false,
     };
@@ -124,6 +130,11 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_doubles_where_no_clause_ends() {
+        check_rule(&RULE, "", "", "The bridge <<is is>> closed.");
+    }
+
+    #[test]
     fn names_double_too() {
         check_rule(&RULE, "", "", "Commander Amikam <<Norkin Norkin>> spoke. <<Norkin\nNorkin>>’s men left. Pago Pago is far.");
     }
@@ -144,7 +155,7 @@ mod tests {
             &RULE,
             "",
             "",
-            "He had had enough. Now, now, he said that that was all. A very very long day. They gave her her book.",
+            "What it is is clear. He had had enough. Now, now, he said that that was all. A very very long day. They gave her her book.",
         );
     }
 

@@ -15,7 +15,7 @@ pub fn check_settings(settings: &Settings) -> Vec<Diagnostic> {
         }
     });
     let rules = settings.tree.get("rules").map_or(&[][..], |rules| rules.entries());
-    let unknown = rules.iter().filter(|entry| !is_known(&entry.key)).filter_map(|entry| {
+    let unknown = rules.iter().filter(|entry| !settings.is_broken && !is_known(&entry.key)).filter_map(|entry| {
         let nearest = did_you_mean(&entry.key, names());
         let advice = nearest.map_or("see `copydesk rules`".to_owned(), |nearest| format!("did you mean “{nearest}”?"));
         let message = format!("no rule or group is called “{}”; {advice}", entry.key);

@@ -114,6 +114,14 @@ fn safe_fixes_are_written_and_what_is_left_is_printed() {
 }
 
 #[test]
+fn nothing_to_check_is_no_success() {
+    let sandbox = Sandbox::new("nothing", &[("copydesk.toml", b"reports = [\"reports/*.md\"]\n"), ("a.md", DOUBLED.as_bytes())]);
+    let outcome = sandbox.run(&["check"]);
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (2, "no report was checked\n"));
+    assert!(outcome.stderr.contains("no report was found"), "{outcome:?}");
+}
+
+#[test]
 fn a_draft_cannot_steer_the_terminal() {
     let sandbox = Sandbox::new("terminal", &[("a.md", "The \u{1b}]0;owned\u{7} the the \u{9b}31m end.\n".as_bytes())]);
     for format in ["human", "short", "json"] {

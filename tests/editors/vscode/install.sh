@@ -4,6 +4,8 @@ set -euo pipefail
 mkdir -p "$1"
 cd "$1"
 command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y --no-install-recommends chromium >/dev/null; }
+# Without a registry npm would try for minutes.
+[ -d node_modules/code-server ] || timeout 30 npm view --silent code-server@4.139.1 version >/dev/null
 [ -f package.json ] || echo '{"private":true}' > package.json
 [ -d node_modules/code-server ] || npm install --ignore-scripts --no-audit --no-fund --silent \
   code-server@4.139.1 playwright-core@1.65.1 esbuild@0.28.2 vscode-languageclient@9.0.1 @vscode/vsce@3.9.2
