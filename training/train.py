@@ -1,4 +1,4 @@
-"""Trains the reader, stage by stage: python3 training/train.py data train quantise export evaluate
+"""Trains the reader, stage by stage: python3 training/train.py data train quantise choose export evaluate
 
 Each stage reads what the one before left in the work folder (--work) and may be run alone. A stage that was interrupted
 goes on from its last checkpoint.
@@ -18,12 +18,14 @@ import torch
 
 from reader import base, corpora, fit, graph, run, score
 from reader.batches import windows
+from reader.choose import choose
+from reader.link import LinkHead, read_links, write_links
 from reader.network import Reader
 from reader.pieces import Vocabulary
 from reader.quantise import products
 
 ROOT = Path(__file__).resolve().parent.parent
-MODEL = "reader.onnx"
+MODEL, LINKS = "reader.onnx", "links.bin"
 CALIBRATION_TEXTS = 1000
 
 
@@ -48,14 +50,16 @@ def data(options):
 
 def train(options):
     """The f32 weights."""
-    weights, _ = base.read_base()
     vocabulary = Vocabulary.read(options.work / "vocab.txt")
     examples = corpora.read_training(options.corpora, options.without)
-
-    kept = json.loads((options.work / "kept.json").read_text())
-    checkpoint = options.work / "checkpoint.pt"
-    length = options.epochs, options.minutes
-    network = fit.fit(examples, vocabulary, weights, kept, *length, options.seed, checkpoint, options.threads)
+    torch.manual_seed(options.seed)
+    network = Reader(len(vocabulary.pieces))
+    if options.start:
+        network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
+    else:
+        network.start_from(base.read_base()[0], json.loads((options.work / "kept.json").read_text()))
+    length = options.rate, options.epochs, options.minutes
+    fit.fit(network, examples, vocabulary, *length, options.seed, options.work / "checkpoint.pt")
     torch.save(network.state_dict(), options.work / "reader.pt")
 
 
@@ -67,10 +71,22 @@ def quantise(options):
     onnx.save(graph.model(network, found), options.work / MODEL)
 
 
+def choose_numbers(options):
+    """The tables of the link head, with the numbers that the held-back articles choose for its decoder."""
+    vocabulary, network = trained(options)
+    by_onnx = run.with_onnx(options.work / MODEL, vocabulary, options.threads)
+    held = corpora.held_back(options.corpora, options.without)
+    found = score.read_articles(lambda blocks: score.read_examples(by_onnx, vocabulary, blocks), held)
+    head = LinkHead.of(network.link)
+    chosen = choose(held, found, score.load_scorer(options.scorer), head)
+    write_links(options.work / LINKS, head, chosen)
+    print("weights", chosen.weights.round(3).tolist(), "threshold", round(chosen.threshold, 3))
+
+
 def export(options):
     """Copies what the product needs to its folder."""
     options.model.mkdir(parents=True, exist_ok=True)
-    for name in (MODEL, "vocab.txt"):
+    for name in (MODEL, LINKS, "vocab.txt"):
         shutil.copyfile(options.work / name, options.model / name)
         print(name, (options.model / name).stat().st_size, "bytes")
 
@@ -80,9 +96,10 @@ def evaluate(options):
     vocabulary, network = trained(options)
     by_torch = run.with_torch(network, vocabulary)
     by_onnx = run.with_onnx(options.work / MODEL, vocabulary, options.threads)
+    rest = options.corpora, score.load_scorer(options.scorer), *read_links(options.work / LINKS)
     parts = {
-        "int8": lambda: score.all_scores(by_onnx, vocabulary, options.corpora, options.scorer),
-        "f32": lambda: score.all_scores(by_torch, vocabulary, options.corpora, options.scorer),
+        "int8": lambda: score.all_scores(by_onnx, vocabulary, *rest),
+        "f32": lambda: score.all_scores(by_torch, vocabulary, *rest),
         "noisy": lambda: score.noisy_scores(by_onnx, vocabulary, options.corpora),
     }
     scores = {}
@@ -101,7 +118,9 @@ def trained(options):
     return vocabulary, network.eval()
 
 
-STAGES = {"data": data, "train": train, "quantise": quantise, "export": export, "evaluate": evaluate}
+STAGES = {
+    "data": data, "train": train, "quantise": quantise, "choose": choose_numbers, "export": export, "evaluate": evaluate,
+}  # fmt: skip
 
 
 def arguments():
@@ -112,6 +131,8 @@ def arguments():
     parser.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/eval/attribution/score.py", help="the attribution scorer")
     parser.add_argument("--model", type=Path, default=ROOT / "src/language/reader/model", help="where the product has its weights")
     parser.add_argument("--without", action="append", default=[], choices=corpora.CORPORA, help="a corpus to leave out")
+    parser.add_argument("--start", type=Path, help="train on from these weights (a reader.pt), not from the base model")
+    parser.add_argument("--rate", type=float, default=2e-4, help="the peak learning rate of the encoder")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--minutes", type=float, default=180, help="end the training by then, with fewer epochs")
     parser.add_argument("--seed", type=int, default=7)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import torch
 
-from .labels import ENTITY_TYPES, HEADS, IGNORED, ROLE_TYPES, UPOS, spans_to_bio, words_to_labels
+from .labels import ENTITY_TYPES, HEADS, IGNORED, LINK_TYPES, ROLE_TYPES, UPOS, spans_to_bio, words_to_labels
 from .pieces import BEGIN, END, SPECIAL_SHAPE
 
 WINDOW = 190
@@ -16,12 +16,16 @@ UNMARKED = len(HEADS["entity"])
 
 @dataclass(frozen=True)
 class Window:
-    """Consecutive pieces of one text: ids, shapes, spans in code points, and the labels of each head (or None)."""
+    """Consecutive pieces of one text: ids, shapes, spans in code points, and the labels of each head (or None).
+
+    links: for each known cue [first, last) pieces of it, and the link label of each piece of the window.
+    """
 
     ids: list
     shapes: list
     spans: list
     labels: tuple
+    links: tuple = ()
 
 
 def windows(example, vocabulary):
@@ -34,7 +38,16 @@ def windows(example, vocabulary):
     role = None if example.roles is None else spans_to_bio(example.roles, ROLE_TYPES, pieces.spans)
     for low, high in cuts(pieces.spans, example.sentences):
         labels = tuple(head and head[low:high] for head in (upos, entity, role))
-        yield Window(pieces.ids[low:high], pieces.shapes[low:high], pieces.spans[low:high], labels)
+        links = tuple(_links(example.attributions, pieces.spans[low:high]))
+        yield Window(pieces.ids[low:high], pieces.shapes[low:high], pieces.spans[low:high], labels, links)
+
+
+def _links(attributions, spans):
+    """(first, last, link labels) of each attribution whose cue has pieces among `spans`."""
+    for attribution in attributions:
+        cue = [i for i, (start, _) in enumerate(spans) if any(s <= start < e for s, e, role in attribution if role == "cue")]
+        if cue:
+            yield cue[0], cue[-1] + 1, spans_to_bio([span for span in attribution if span[2] in LINK_TYPES], LINK_TYPES, spans)
 
 
 def cuts(spans, sentences, limit=WINDOW):
@@ -73,6 +86,16 @@ def batched(items, budget, rng=None):
     if rng:
         rng.shuffle(groups)
     return groups
+
+
+def cues_of(group):
+    """The known cues [(row, first, last)] of a group and the link labels of each [N, L], padded as `tensors` pads."""
+    length = max(len(window.ids) for window in group) + 2
+    cues = [(row, first + 1, last + 1) for row, window in enumerate(group) for first, last, _ in window.links]
+    labels = torch.full((len(cues), length), IGNORED)
+    for row, known in enumerate(known for window in group for _, _, known in window.links):
+        labels[row, 1 : len(known) + 1] = torch.tensor(known)
+    return cues, labels
 
 
 def tensors(group, vocabulary):

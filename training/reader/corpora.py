@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .labels import ENTITY_TYPES, ROLE_TYPES, UPOS
+from .patterns import Token, attributions
 
 CORPORA = ["ewt", "gum", "crossner", "wnut", "uner", "polnear"]
 """The names that `--without` takes."""
 
-REPEATS = {"crossner": 4, "uner": 2}
+REPEATS = {"crossner": 6, "uner": 4}
 """Small corpora are read several times an epoch."""
+
+HELD_BACK = 20
+"""One in so many of PolNeAR's training articles does not train."""
 
 TITLES = set(Path(__file__).with_name("titles.txt").read_text(encoding="utf-8").split())
 
@@ -29,21 +33,27 @@ class Example:
     words: tuple | None = None
     entities: tuple | None = None
     roles: tuple | None = None
+    attributions: tuple = ()
+    """Each attribution as its own [(start, end, role)]; only where `roles` are known."""
     misc: bool = True
     """Whether the corpus marks MISC; where not, an unmarked piece may be one."""
 
 
 def read_training(folder, without=()):
-    """All training examples of the corpora in `folder` but those named in `without`, each as often as an epoch reads it."""
+    """All training examples of the corpora in `folder` but those named in `without`, each as often as an epoch reads it.
+
+    Without PolNeAR the treebanks get roles by rule.
+    """
     readers = {
         "ewt": lambda: read_treebank("ewt", folder / "ud/en_ewt-ud-train.conllu"),
         "gum": lambda: read_gum(folder, "train"),
         "crossner": lambda: read_entities("crossner", folder / "ner/crossner-politics-train.jsonl"),
         "wnut": lambda: read_entities("wnut", folder / "ner/wnut17-train.jsonl"),
         "uner": lambda: uner_half(folder, 0),
-        "polnear": lambda: [block for article in articles(folder, "train") for block in blocks(article)],
+        "polnear": lambda: [block for article in training_articles(folder)[0] for block in blocks(article)],
     }
-    return [example for name in CORPORA if name not in without for example in readers[name]() * REPEATS.get(name, 1)]
+    examples = [example for name in CORPORA if name not in without for example in readers[name]() * REPEATS.get(name, 1)]
+    return examples if "polnear" in without else [_without_rules(example) for example in examples]
 
 
 def uner_half(folder, half):
@@ -55,23 +65,41 @@ def uner_half(folder, half):
     return [sentence for document, sentence in zip(documents, sentences, strict=True) if order[document] % 2 == half]
 
 
+def _without_rules(example):
+    """`example` without roles that came by rule."""
+    return example if example.corpus == "polnear" else replace(example, roles=None, attributions=())
+
+
 def read_treebank(corpus, path):
-    """The sentences of a CoNLL-U file with their parts of speech."""
+    """The sentences of a CoNLL-U file with their parts of speech, and the attributions that rules find in their trees."""
     examples = []
     for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
         lines = block.split("\n")
         text = next(line[len("# text = ") :] for line in lines if line.startswith("# text = "))
-        examples.append(Example(corpus, text, ((0, len(text)),), words=tuple(_words(text, lines))))
+        tokens = list(_tokens(text, lines))
+        words = tuple((t.start, t.end, t.tag) for t in tokens if t.tag in UPOS and t.start < t.end)
+        found = attributions(tokens)
+        roles = tuple(_apart(sorted({span for spans in found for span in spans})))
+        examples.append(Example(corpus, text, ((0, len(text)),), words=words, roles=roles, attributions=found))
     return examples
 
 
-def _words(text, lines):
-    """[(start, end, UPOS)] of the syntactic words; those of a contraction share out its letters."""
+def _apart(spans):
+    """`spans` in order, without those that overlap an earlier one."""
+    end = 0
+    for span in spans:
+        if span[0] >= end:
+            end = span[1]
+            yield span
+
+
+def _tokens(text, lines):
+    """The syntactic words; those of a contraction share out its letters."""
     position, until, surface_end = 0, 0, 0
     for line in lines:
         if line.startswith("#"):
             continue
-        number, form, _, tag = line.split("\t")[:4]
+        number, form, lemma, tag, _, _, head, relation = line.split("\t")[:8]
         if "." in number:
             continue
         if "-" in number:
@@ -86,8 +114,7 @@ def _words(text, lines):
             end = start + len(form)
             surface_end = end
         position = end
-        if tag in UPOS and start < end:
-            yield start, end, tag
+        yield Token(int(number), start, end, lemma, tag, int(head), relation)
 
 
 def read_entities(corpus, path, misc=True):
@@ -123,15 +150,38 @@ def articles(folder, part):
     return [json.loads(line) for line in (folder / f"polnear/{part}.jsonl").open(encoding="utf-8")]
 
 
+def training_articles(folder):
+    """PolNeAR's training articles: those that train, and those held back to choose the decoder's numbers on."""
+    found = articles(folder, "train")
+    held = [index % HELD_BACK == HELD_BACK // 2 for index in range(len(found))]
+    return [a for a, h in zip(found, held) if not h], [a for a, h in zip(found, held) if h]
+
+
+def held_back(folder, without=()):
+    """The articles on which the decoder's numbers are chosen; without PolNeAR sentences of EWT's dev part, with roles by rule."""
+    if "polnear" not in without:
+        return training_articles(folder)[1]
+    return [_as_article(example) for example in read_treebank("ewt", folder / "ud/en_ewt-ud-dev.conllu")]
+
+
+def _as_article(example):
+    """An example of one paragraph as an article."""
+    by_role = lambda spans: {role: [(s, e) for s, e, kind in spans if kind == role] for role in ROLE_TYPES}
+    attributions = [by_role(spans) for spans in example.attributions]
+    return {"text": example.text, "sentences": list(example.sentences), "attributions": attributions}
+
+
 def blocks(article):
     """The paragraphs of one article, each an example with its roles; `block_spans` says where they stand."""
-    marked = sorted({(s, e, role) for a in article["attributions"] for role in ROLE_TYPES for s, e in a[role]})
+    linked = [tuple((s, e, role) for role in ROLE_TYPES for s, e in a[role]) for a in article["attributions"]]
+    marked = sorted({span for spans in linked for span in spans})
     return [
         Example(
             "polnear",
             article["text"][low:high],
             tuple(_clipped(article["sentences"], low, high)),
-            roles=tuple((max(s, low) - low, min(e, high) - low, role) for s, e, role in marked if s < high and low < e),
+            roles=tuple(_clipped(marked, low, high)),
+            attributions=tuple(tuple(part) for spans in linked if (part := _clipped(spans, low, high))),
         )
         for low, high in block_spans(article["text"])
     ]
@@ -142,5 +192,6 @@ def block_spans(text):
     return [match.span() for match in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", text)]
 
 
-def _clipped(sentences, low, high):
-    return [(max(s, low) - low, min(e, high) - low) for s, e in sentences if s < high and low < e]
+def _clipped(spans, low, high):
+    """The parts of `spans` [(start, end, ...)] within [low, high), counted from low."""
+    return [(max(s, low) - low, min(e, high) - low, *rest) for s, e, *rest in spans if s < high and low < e]

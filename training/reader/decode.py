@@ -23,21 +23,23 @@ def parts_of_speech(logits, window, words):
 
 
 def _spans(scores, window, types):
-    """The spans of the best allowed sequence over the chunks; the first piece of a chunk speaks for it."""
-    firsts = [i for i, shape in enumerate(window.shapes) if shape == SPECIAL_SHAPE or (shape - 1) % 3 != 2]
-    if not firsts or firsts[0] != 0:
-        firsts = [0, *firsts]
-    labels = best_sequence(scores[firsts])
-    ends = [window.spans[nxt - 1][1] for nxt in (*firsts[1:], len(window.spans))]
+    """[(start, end, type)] of the best allowed sequence."""
+    return [(window.spans[low][0], window.spans[high - 1][1], types[kind]) for low, high, kind in runs(scores, chunk_starts(window))]
+
+
+def chunk_starts(window):
+    """The pieces that begin a chunk, and the first; each speaks for its whole chunk."""
+    return [i for i, shape in enumerate(window.shapes) if i == 0 or shape == SPECIAL_SHAPE or (shape - 1) % 3 != 2]
+
+
+def runs(scores, firsts):
+    """[(first piece, piece after the last, type)] of the best allowed sequence under `scores` [L, labels]."""
     found = []
-    for label, first, end in zip(labels, firsts, ends):
-        if label == 0:
-            continue
-        kind = types[(label - 1) // 2]
-        if label % 2 == 0:
-            found[-1] = (found[-1][0], end, kind)
-        else:
-            found.append((window.spans[first][0], end, kind))
+    for label, low, high in zip(best_sequence(scores[firsts]), firsts, (*firsts[1:], len(scores)), strict=True):
+        if label and label % 2 == 0:
+            found[-1] = (found[-1][0], high, found[-1][2])
+        elif label:
+            found.append((low, high, (label - 1) // 2))
     return found
 
 

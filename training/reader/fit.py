@@ -5,37 +5,31 @@ import time
 
 import torch
 
-from .batches import batched, tensors, windows
-from .network import Reader, loss
+from .batches import batched, cues_of, tensors, windows
+from .network import link_loss, loss
 from .noise import joined, varied
 
 PIECES_A_STEP = 3072
-PEAK_RATE = 2e-4
-NEW_PARTS_RATE = 4
-"""The shape table and the heads, which begin from nothing, learn this much faster."""
+NEW_PARTS_RATE, LINK_RATE = 4, 10
+"""How much faster the parts learn that begin from nothing: the shape table and heads, and the link head."""
+RAGGED_CUES = 0.2
+"""The share of cues that training takes a piece too long or too short, as predicted ones are."""
 WEIGHT_DECAY = 0.01
 RISE, FALL = 0.04, 0.6
 """The shares of all steps in which the rate rises at first and falls to nothing at last."""
 CHECKPOINT_SECONDS = 300
 
 
-def fit(examples, vocabulary, base, kept, epochs, minutes, seed, checkpoint, threads):
-    """Trains on `examples` for `epochs`, or as much of them as `minutes` allow; returns the network.
+def fit(network, examples, vocabulary, rate, epochs, minutes, seed, checkpoint):
+    """Trains `network` on `examples` for `epochs`, or as much of them as `minutes` allow; the rate rises to `rate` and falls.
 
     Goes on from the file `checkpoint` where there is one. On a busy machine the rate falls with the clock, not with the
     steps, so that a training cut short is a shorter training and not a broken one.
     """
-    torch.set_num_threads(threads)
     torch.manual_seed(seed)
-    network = Reader(len(vocabulary.pieces))
-    network.start_from(base, kept)
-    new = {id(p) for part in (network.shapes, network.heads) for p in part.parameters()}
     optimiser = torch.optim.AdamW(
-        [
-            {"params": [p for p in network.parameters() if id(p) not in new], "factor": 1},
-            {"params": [p for p in network.parameters() if id(p) in new], "factor": NEW_PARTS_RATE},
-        ],
-        lr=PEAK_RATE,
+        [{"params": parameters, "factor": factor} for factor, parameters in _by_factor(network).items()],
+        lr=rate,
         weight_decay=WEIGHT_DECAY,
         betas=(0.9, 0.98),
         fused=True,
@@ -63,11 +57,15 @@ def fit(examples, vocabulary, base, kept, epochs, minutes, seed, checkpoint, thr
             share = max((epoch + step / len(groups)) / epochs, state["seconds"] / (60 * minutes))
             if share >= 1:
                 break
-            set_rate(optimiser, share)
+            set_rate(optimiser, rate, share)
             ids, shapes, mask, labels = tensors(groups[step], vocabulary)
+            cues, wanted = cues_of(groups[step])
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = network(ids, shapes, mask)
+                logits, projected = network(ids, shapes, mask)
             cost = loss(logits, labels)
+            if cues:
+                cues = ragged(cues, mask.sum(1), random.Random(f"{seed}-{epoch}-{step}"))
+                cost = cost + link_loss(network.link(projected, cues), wanted, labels)
             optimiser.zero_grad()
             cost.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -84,7 +82,18 @@ def fit(examples, vocabulary, base, kept, epochs, minutes, seed, checkpoint, thr
         save()
         if share >= 1:
             break
-    return network.eval()
+
+
+def ragged(cues, lengths, rng):
+    """`cues` [(row, first, last)], some a piece longer or shorter on one side, within the text of their row."""
+    changed = []
+    for row, first, last in cues:
+        if rng.random() < RAGGED_CUES:
+            a, b = rng.choice([(first - 1, last), (first + 1, last), (first, last - 1), (first, last + 1)])
+            if 1 <= a < b < lengths[row]:
+                first, last = a, b
+        changed.append((row, first, last))
+    return changed
 
 
 def epoch_groups(examples, vocabulary, seed):
@@ -94,8 +103,18 @@ def epoch_groups(examples, vocabulary, seed):
     return batched([window for text in texts for window in windows(text, vocabulary)], PIECES_A_STEP, rng)
 
 
-def set_rate(optimiser, share):
+def set_rate(optimiser, rate, share):
     """Sets the rates for the step at `share` of the whole training."""
     height = min(1.0, share / RISE, (1 - share) / FALL)
     for group in optimiser.param_groups:
-        group["lr"] = PEAK_RATE * group["factor"] * max(height, 1e-3)
+        group["lr"] = rate * group["factor"] * max(height, 1e-3)
+
+
+def _by_factor(network):
+    """The parameters by how much faster than the encoder they learn."""
+    factors = {network.shapes: NEW_PARTS_RATE, network.heads: NEW_PARTS_RATE, network.link: LINK_RATE}
+    known = {id(p): factor for part, factor in factors.items() for p in part.parameters()}
+    groups = {}
+    for p in network.parameters():
+        groups.setdefault(known.get(id(p), 1), []).append(p)
+    return groups

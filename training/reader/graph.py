@@ -1,14 +1,14 @@
 """The quantised network as an ONNX graph, written operator by operator so that `rten` fuses what it can.
 
-Inputs: ids and shapes [batch, length] (all windows of a batch of one length: there is no mask). Output: logits
-[batch, length, columns].
+Inputs: ids and shapes [batch, length] (all windows of a batch of one length: there is no mask). Outputs: logits
+[batch, length, columns] and links [batch, length, 4 LINK], what `link.py` makes attributions of.
 """
 
 import numpy as np
 from onnx import TensorProto, checker, helper, numpy_helper
 
 from . import quantise
-from .network import ATTENTION_HEADS, WIDTH
+from .network import ATTENTION_HEADS, LINK, WIDTH
 
 OPSET = 20
 
@@ -21,7 +21,8 @@ def model(network, products):
         x = _layer(graph, x, layer, {name.split(".")[1]: p for name, p in products.items() if name.startswith(f"{index}.")})
     heads = graph.op("MatMul", x, graph.constant("heads", network.heads.weight.detach().numpy().T))
     graph.op("Add", heads, graph.constant("heads.bias", network.heads.bias.detach().numpy()), out="logits")
-    return graph.finish(columns=network.heads.bias.shape[0])
+    _product(graph, "links.product", x, products["link"], out="links")
+    return graph.finish({"logits": network.heads.bias.shape[0], "links": 4 * LINK})
 
 
 class _Graph:
@@ -42,11 +43,11 @@ class _Graph:
     def number(self, value, kind):
         return self.constant(f"constant.{len(self.constants)}", np.array(value, dtype=kind))
 
-    def finish(self, columns):
+    def finish(self, widths):
         shape = ["batch", "length"]
         inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in ("ids", "shapes")]
-        output = helper.make_tensor_value_info("logits", TensorProto.FLOAT, [*shape, columns])
-        graph = helper.make_graph(self.nodes, "reader", inputs, [output], self.constants)
+        outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [*shape, width]) for name, width in widths.items()]
+        graph = helper.make_graph(self.nodes, "reader", inputs, outputs, self.constants)
         made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="copydesk")
         made.ir_version = 9
         checker.check_model(made)
@@ -81,14 +82,14 @@ def _layer(graph, x, layer, products):
     return _norm(graph, prefix + "norm", graph.op("Add", x, product("narrow", inner)), layer.norm)
 
 
-def _product(graph, name, x, product):
+def _product(graph, name, x, product, out=None):
     """x W + b: integers in, floats out. `rten` runs product, cast and scale as one operator."""
     scale, zero = graph.number(product.scale, np.float32), graph.number(product.zero, np.uint8)
     weights = graph.constant(name, product.weights)
     integers = graph.op("MatMulInteger", graph.op("QuantizeLinear", x, scale, zero), weights, zero, graph.number(0, np.int8))
     scales = graph.constant(name + ".scales", (product.weight_scales * product.scale).astype(np.float32))
     floats = graph.op("Mul", graph.op("Cast", integers, to=TensorProto.FLOAT), scales)
-    return graph.op("Add", floats, graph.constant(name + ".bias", product.bias))
+    return graph.op("Add", floats, graph.constant(name + ".bias", product.bias), out=out)
 
 
 def _norm(graph, name, x, module):

@@ -9,6 +9,7 @@ UPOS = [
 ]  # fmt: skip
 ENTITY_TYPES = ["PER", "ORG", "LOC", "MISC"]
 ROLE_TYPES = ["source", "cue", "content"]
+LINK_TYPES = ["source", "content"]
 
 
 def bio(types):
@@ -18,6 +19,9 @@ def bio(types):
 
 HEADS = {"upos": UPOS, "entity": bio(ENTITY_TYPES), "role": bio(ROLE_TYPES)}
 """The heads in the order of the output's columns."""
+
+LINK_LABELS = bio(LINK_TYPES)
+"""What a piece is to one cue: the labels of the link head."""
 
 
 def columns():

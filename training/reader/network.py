@@ -5,12 +5,14 @@ from torch import nn
 from torch.nn import functional as F
 
 from .batches import UNMARKED
-from .labels import HEADS, IGNORED, columns
+from .labels import HEADS, IGNORED, LINK_LABELS, columns
 from .pieces import SHAPES
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 256
-WEIGHTS = {"upos": 1.0, "entity": 2.0, "role": 1.0}
-"""How much a labelled piece of each head counts in the loss."""
+LINK = 128
+"""The width of the link head."""
+WEIGHTS = {"upos": 1.0, "entity": 2.0, "role": 1.0, "link": 1.5}
+"""How much a labelled piece of each head counts in the loss, and a piece for each cue that it is seen from."""
 
 
 class Layer(nn.Module):
@@ -39,8 +41,49 @@ class Layer(nn.Module):
         return self.norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
 
 
+DISTANCES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96]
+"""The greatest distance in pieces of each class of distances; one class more is for what is further."""
+
+
+class Link(nn.Module):
+    """What each piece is to one cue.
+
+    The encoder's output gives each piece two vectors as (part of) a cue and two as an argument of one. With (a, p) the mean
+    of a cue's pieces, (b, q) of piece i and d the row of its distance from the cue, its logits are
+    W relu(a + b + d + p q) + c, where p q is taken number by number.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.projections = nn.Linear(WIDTH, 4 * LINK)
+        self.distances = nn.Embedding(2 * len(DISTANCES) + 3, LINK)
+        self.out = nn.Linear(LINK, len(LINK_LABELS))
+        nn.init.normal_(self.distances.weight, std=0.02)
+
+    def forward(self, projected, cues):
+        """Logits [N, L, labels] for N `cues` [(row, first, last)] over `projected` [B, L, 4 LINK]."""
+        rows, first, last = (torch.tensor(part) for part in zip(*cues, strict=True))
+        places = torch.arange(projected.shape[1])
+        inside = ((places >= first[:, None]) & (places < last[:, None])).float()
+        inside = inside / inside.sum(1, keepdim=True)
+        as_cue, as_piece = projected.float()[rows].split(2 * LINK, -1)
+        a, p = (inside[:, None] @ as_cue).split(LINK, -1)
+        b, q = as_piece.split(LINK, -1)
+        return self.out(F.relu(a + b + self.distances(distance_classes(places, first, last)) + p * q))
+
+
+def distance_classes(places, first, last):
+    """The class of distance [N, L] of each of `places` [L] from cues [first, last) [N]: 0 inside, then after, then before."""
+    after = (places - last[:, None] + 1).clamp(min=0)
+    before = (first[:, None] - places).clamp(min=0)
+    bounds = torch.tensor(DISTANCES)
+    count = len(DISTANCES) + 1
+    classes = torch.where(after > 0, 1 + torch.bucketize(after, bounds), 0)
+    return torch.where(before > 0, 1 + count + torch.bucketize(before, bounds), classes)
+
+
 class Reader(nn.Module):
-    """Piece ids and shapes [B, L] to the logits [B, L, columns] of all heads."""
+    """Piece ids and shapes [B, L] to the logits [B, L, columns] of all heads and the projections of the link head."""
 
     def __init__(self, vocabulary_size, dropout=0.1):
         super().__init__()
@@ -51,6 +94,7 @@ class Reader(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
         self.heads = nn.Linear(WIDTH, sum(map(len, HEADS.values())))
+        self.link = Link()
         nn.init.zeros_(self.shapes.weight)
         nn.init.normal_(self.heads.weight, std=0.02)
         nn.init.zeros_(self.heads.bias)
@@ -61,7 +105,8 @@ class Reader(nn.Module):
         bias = None if mask is None else torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
-        return self.heads(self.dropout(x))
+        x = self.dropout(x)
+        return self.heads(x), self.link.projections(x)
 
     def start_from(self, base, kept):
         """Takes the weights of a BERT state dict; `kept` are the rows of its vocabulary that this one has."""
@@ -83,7 +128,7 @@ class Reader(nn.Module):
 
 
 def loss(logits, labels):
-    """The weighted loss for each piece that has any label."""
+    """The weighted loss of the tags for each piece that has any label."""
     total = 0.0
     for index, (head, where) in enumerate(columns().items()):
         wanted = labels[..., index].flatten()
@@ -92,6 +137,13 @@ def loss(logits, labels):
             known = torch.cat([known, known[:, [0, UNMARKED - 2, UNMARKED - 1]].logsumexp(-1, keepdim=True)], -1)
         total = total + WEIGHTS[head] * F.nll_loss(known, wanted, ignore_index=IGNORED, reduction="sum")
     return total / (labels != IGNORED).any(-1).sum().clamp(min=1)
+
+
+def link_loss(logits, wanted, labels):
+    """The loss of the links [N, L, labels] against `wanted` [N, L], weighed against `loss` with the same `labels`."""
+    known = logits.flatten(0, 1).log_softmax(-1)
+    total = F.nll_loss(known, wanted.flatten(), ignore_index=IGNORED, reduction="sum")
+    return WEIGHTS["link"] * total / (labels != IGNORED).any(-1).sum().clamp(min=1)
 
 
 def _copy(module, base, name):

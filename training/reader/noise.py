@@ -92,7 +92,8 @@ def edited(example, edits):
         return tuple(span for span in new if span[0] < span[1])
 
     fields = {name: spans(getattr(example, name)) for name in ("sentences", "words", "entities", "roles")}
-    return replace(example, text="".join(text), **fields)
+    attributions = tuple(spans(attribution) for attribution in example.attributions)
+    return replace(example, text="".join(text), attributions=attributions, **fields)
 
 
 def unspaced(text):

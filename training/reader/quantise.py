@@ -28,8 +28,9 @@ class Product:
 
 
 def products(network, windows, vocabulary):
-    """Name to `Product` of each linear layer in the encoder, with ranges measured on `windows`."""
+    """Name to `Product` of each linear layer in the encoder and of "link", with ranges measured on `windows`."""
     linear = {name: module for name, module in network.layers.named_modules() if isinstance(module, torch.nn.Linear)}
+    linear["link"] = network.link.projections
     ranges = _ranges(network, linear, windows, vocabulary)
     return {name: _product(module, *ranges[name]) for name, module in linear.items()}
 

@@ -1,4 +1,4 @@
-"""Windows to logits, by PyTorch and by the exported model."""
+"""Windows to logits and link projections, by PyTorch and by the exported model."""
 
 from itertools import groupby
 
@@ -11,7 +11,7 @@ PIECES_A_RUN = 6144
 
 
 def with_torch(network, vocabulary):
-    """A function from windows to their logits [L, columns] in f32."""
+    """A function from windows to their (logits [L, columns], projections [L, 4 LINK]) in f32."""
     network.eval()
 
     def run(windows):
@@ -19,7 +19,7 @@ def with_torch(network, vocabulary):
         with torch.no_grad():
             for group in batched(windows, PIECES_A_RUN):
                 ids, shapes, mask, _ = tensors(group, vocabulary)
-                _share(results, group, network(ids, shapes, mask).numpy())
+                _share(results, group, [output.numpy() for output in network(ids, shapes, mask)])
         return [results[id(window)] for window in windows]
 
     return run
@@ -38,12 +38,12 @@ def with_onnx(path, vocabulary, threads):
             for group in batched(same, PIECES_A_RUN):
                 ids, shapes, _, _ = tensors(group, vocabulary)
                 feed = {"ids": ids.numpy(), "shapes": shapes.numpy()}
-                _share(results, group, session.run(["logits"], feed)[0])
+                _share(results, group, session.run(["logits", "links"], feed))
         return [results[id(window)] for window in windows]
 
     return run
 
 
-def _share(results, group, logits):
+def _share(results, group, outputs):
     for row, window in enumerate(group):
-        results[id(window)] = logits[row, 1 : len(window.ids) + 1]
+        results[id(window)] = tuple(output[row, 1 : len(window.ids) + 1] for output in outputs)

@@ -1,13 +1,10 @@
 """Scores on the dev sets, with any function that turns windows into logits."""
 
-import json
+import importlib.util
 import random
 import re
-import subprocess
 import sys
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
@@ -25,15 +22,18 @@ NOISY_SHARE = 4
 """The noisy scores are taken on every fourth article, since each kind of noise reads them again."""
 
 
-def all_scores(run, vocabulary, folder, scorer):
+def all_scores(run, vocabulary, folder, scorer, head, chosen):
     """Every score of the dev sets in `folder`, in per cent.
 
-    `run` maps a list of windows to their logits [L, columns]; `scorer` is the script that scores attributions.
+    `run` maps a list of windows to their logits and projections; `scorer` is the module that scores attributions; `head`
+    and `chosen` are what `link` needs.
     """
-    read = lambda examples: _read(run, vocabulary, examples)
+    read = lambda examples: read_examples(run, vocabulary, examples)
     articles = corpora.articles(folder, "dev")
-    parts = [(block, spans) for article in articles for block, spans in _role_spans(read, corpora.blocks(article))]
+    found = read_articles(read, articles)
+    parts = _role_spans(found)
     scores = token_scores(parts) | {"sentence": sentence_score(parts)}
+    scores |= attribution_scores(articles, found, scorer, head, chosen)
     gum = corpora.read_gum(folder, "dev")
     sets = {
         "uner": corpora.uner_half(folder, 1),
@@ -45,39 +45,64 @@ def all_scores(run, vocabulary, folder, scorer):
         scores |= entity_scores(name, read, examples)
     scores["upos ewt"] = upos_score(read, corpora.read_treebank("ewt", folder / "ud/en_ewt-ud-dev.conllu"))
     scores["upos gum"] = upos_score(read, gum)
-    return scores | attribution_scores(articles, [spans for _, spans in parts], folder / "polnear/dev.jsonl", scorer)
+    return scores
 
 
 def noisy_scores(run, vocabulary, folder, seed=0):
     """Token F1 of the roles, entity F1 and tag accuracy under each kind of noise: {kind: {score: per cent}}."""
-    read = lambda examples: _read(run, vocabulary, examples)
+    read = lambda examples: read_examples(run, vocabulary, examples)
     articles = corpora.articles(folder, "dev")[::NOISY_SHARE]
     table = {}
     for kind in [None, *SHARES]:
         rng = random.Random(seed)
         change = lambda examples: [with_noise(example, kind, rng) if kind else example for example in examples]
-        parts = _role_spans(read, change([block for article in articles for block in corpora.blocks(article)]))
+        parts = _role_spans(read_articles(read, articles, change))
         uner = entity_scores("uner", read, change(corpora.uner_half(folder, 1)))
         upos = upos_score(read, change(corpora.read_gum(folder, "dev")))
         table[kind or "as it is"] = token_scores(parts) | {"uner F1": uner["uner F1"], "upos gum": upos}
     return table
 
 
-def attribution_scores(articles, found, gold, scorer):
-    """The numbers of the attribution scorer, after greedy linking of the roles `found` in the blocks of all `articles`."""
-    spans = iter(found)
-    with tempfile.TemporaryDirectory() as scratch:
-        predictions, numbers = Path(scratch, "predictions.jsonl"), Path(scratch, "numbers.json")
-        with predictions.open("w", encoding="utf-8") as out:
-            for article in articles:
-                attributions = []
-                for low, _ in corpora.block_spans(article["text"]):
-                    attributions += linked([(start + low, end + low, role) for start, end, role in next(spans)])
-                out.write(json.dumps({"id": article["id"], "attributions": attributions}) + "\n")
-        command = [sys.executable, str(scorer), str(gold), str(predictions), "--json", str(numbers)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        report = json.loads(numbers.read_text())["all"]
-    return {name: round(100 * entry["f1"], 2) for name, entry in report.items() if isinstance(entry, dict) and entry.get("f1")}
+def read_articles(read, articles, change=lambda blocks: blocks):
+    """For each article its paragraphs: (where it starts, the example, its windows with their outputs)."""
+    blocks = [change(corpora.blocks(article)) for article in articles]
+    outputs = iter(read([block for part in blocks for block in part]))
+    starts = [[low for low, _ in corpora.block_spans(article["text"])] for article in articles]
+    return [[(low, block, next(outputs)) for low, block in zip(*pair, strict=True)] for pair in zip(starts, blocks, strict=True)]
+
+
+def attribution_scores(articles, found, scorer, head, chosen):
+    """The numbers of the attribution scorer on what `linked` makes of `found`; precision and recall of "attrib" too."""
+    records = [{"attributions": attributions_of(paragraphs, head, chosen)} for paragraphs in found]
+    report = scorer.as_json(scorer.score(zip(articles, records, strict=True)))["all"]
+    ratios = {name: entry["f1"] for name, entry in report.items() if isinstance(entry, dict) and entry.get("f1")}
+    ratios |= {"attrib.precision": report["attrib"]["p"], "attrib.recall": report["attrib"]["r"]}
+    return {f"linked {name}": round(100 * value, 2) for name, value in ratios.items()}
+
+
+def attributions_of(paragraphs, head, chosen):
+    """The attributions of one article's paragraphs as the scorer's records."""
+    return [
+        moved(attribution, low)
+        for low, block, parts in paragraphs
+        for window, logits, projected in parts
+        for attribution in linked(logits, projected, window, block.text, head, chosen)
+    ]
+
+
+def moved(attribution, shift):
+    """`attribution` as the scorer's record, its spans moved by `shift`."""
+    spans = {"source": attribution.source, "cue": [attribution.cue], "content": attribution.content}
+    return {role: [(start + shift, end + shift) for start, end in parts] for role, parts in spans.items()}
+
+
+def load_scorer(path):
+    """The attribution scorer, a script, as a module."""
+    specification = importlib.util.spec_from_file_location("attribution_scorer", path)
+    module = importlib.util.module_from_spec(specification)
+    sys.modules[specification.name] = module
+    specification.loader.exec_module(module)
+    return module
 
 
 def table(scores):
@@ -117,7 +142,7 @@ def entity_scores(name, read, examples):
     misc = examples[0].misc
     for example, parts in zip(examples, read(examples)):
         gold = set(example.entities)
-        found = [span for window, logits in parts for span in entities(logits, window)]
+        found = [span for window, logits, _ in parts for span in entities(logits, window)]
         found = {corpora.without_title(example.text, *span) for span in found}
         if not misc:
             surplus += sum(span[2] == "MISC" for span in found)
@@ -135,25 +160,25 @@ def upos_score(read, examples):
     right = total = 0
     for example, parts in zip(examples, read(examples)):
         tags = [None] * len(example.words)
-        for window, logits in parts:
+        for window, logits, _ in parts:
             tags = [old or new for old, new in zip(tags, parts_of_speech(logits, window, example.words))]
         right += sum(tag == word[2] for tag, word in zip(tags, example.words))
         total += len(tags)
     return _percent(right, total)
 
 
-def _read(run, vocabulary, examples):
-    """For each example its windows with their logits."""
-    plain = [replace(example, words=None, entities=None, roles=None) for example in examples]
+def read_examples(run, vocabulary, examples):
+    """For each example its windows, each with its logits and projections."""
+    plain = [replace(example, words=None, entities=None, roles=None, attributions=()) for example in examples]
     parts = [list(windows(example, vocabulary)) for example in plain]
-    logits = iter(run([window for part in parts for window in part]))
-    return [[(window, next(logits)) for window in part] for part in parts]
+    outputs = iter(run([window for part in parts for window in part]))
+    return [[(window, *next(outputs)) for window in part] for part in parts]
 
 
-def _role_spans(read, blocks):
-    """Each block with the roles found in it."""
-    results = read(blocks)
-    return [(b, [s for window, logits in parts for s in roles(logits, window)]) for b, parts in zip(blocks, results)]
+def _role_spans(found):
+    """Each paragraph with the roles found in it."""
+    paragraphs = [paragraph for article in found for paragraph in article]
+    return [(block, [span for window, logits, _ in parts for span in roles(logits, window)]) for _, block, parts in paragraphs]
 
 
 def _by_word(text, spans):
