@@ -17,6 +17,9 @@ REPEATS = {"crossner": 6, "uner": 4}
 HELD_BACK = 20
 """One in so many of PolNeAR's training articles does not train."""
 
+RULED_REPEATS = 3
+"""How often an epoch reads a sentence with attributions by rule, where those are all there are."""
+
 TITLES = set(Path(__file__).with_name("titles.txt").read_text(encoding="utf-8").split())
 
 
@@ -53,7 +56,9 @@ def read_training(folder, without=()):
         "polnear": lambda: [block for article in training_articles(folder)[0] for block in blocks(article)],
     }
     examples = [example for name in CORPORA if name not in without for example in readers[name]() * REPEATS.get(name, 1)]
-    return examples if "polnear" in without else [_without_rules(example) for example in examples]
+    if "polnear" in without:
+        return examples + [example for example in examples if example.attributions] * (RULED_REPEATS - 1)
+    return [_without_rules(example) for example in examples]
 
 
 def uner_half(folder, half):

@@ -8,6 +8,8 @@
 3. Each attribution gets features, and by them a score from 0 to 1 (`features`, `Chosen.score`).
 4. In order of falling score (then of the cue), one is kept if its score reaches the threshold and its content is not mostly
    that of one kept before (`_same_content`).
+5. Over the whole text: a quotation that is tagged as content, but that no attribution has, goes on with the attribution that it
+   follows or precedes without a word between (`join_quotations`).
 """
 
 import math
@@ -15,7 +17,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from .decode import chunk_starts, runs
+from .decode import chunk_starts, roles, runs
 from .labels import HEADS, LINK_LABELS, LINK_TYPES, ROLE_TYPES, columns
 from .network import DISTANCES, LINK
 
@@ -24,6 +26,9 @@ CUE = ROLE_TYPES.index("cue")
 FEATURES = ["one", "cue", "content", "source", "sourced", "length", "content role", "source role", "quoted"]
 SURE = 1e-4
 """Probabilities are kept so far from 0 and 1 before their odds are taken."""
+OPENING = set("\"“")
+LOOSE_GAP, LOOSE_LENGTH = 3, 15
+"""How far a quotation may be from the attribution that it goes on with, and how short it may be, in characters."""
 QUOTES = set("\"“”„«»")
 
 
@@ -136,9 +141,9 @@ def attribution(score, candidate, window):
 def candidates(logits, projected, window, text, head, chosen):
     """Every cue of one window that has a content, as a `Candidate`, in reading order."""
     firsts = chunk_starts(window)
-    roles = logits[:, columns()["role"]]
-    tagged = softmax(roles)
-    biased = roles + _bias(HEADS["role"], "-cue", chosen.cue_bias)
+    plain = logits[:, columns()["role"]]
+    tagged = softmax(plain)
+    biased = plain + _bias(HEADS["role"], "-cue", chosen.cue_bias)
     begin_cost = _bias(LINK_LABELS, "B-", chosen.begin_cost)
     source_bias = _bias(LINK_LABELS, "-source", chosen.source_bias)
     quoted = [text[start:end] in QUOTES for start, end in window.spans]
@@ -181,6 +186,33 @@ def features(cue, source, content, sourced, tagged, links, firsts, quoted):
             float(any(any(quoted[low:high]) for low, high in content)),
         ]
     )
+
+
+def loose_contents(logits, window, found):
+    """The contents [(start, end)] among the plain tags of one window that no attribution of `found` touches."""
+    taken = [span for attribution in found for span in attribution.content]
+    contents = [(start, end) for start, end, role in roles(logits, window) if role == "content"]
+    return [span for span in contents if not any(span[0] < end and start < span[1] for start, end in taken)]
+
+
+def join_quotations(records, loose, text):
+    """Adds each quotation of `loose` [(start, end)], in reading order, to the contents of its neighbour among `records`.
+
+    `records` are attributions {role: [(start, end)]} of the whole text. The neighbour is the one with the nearest span of any
+    role that does not overlap, at most LOOSE_GAP characters away; of two as near the one before.
+    """
+    for start, end in loose:
+        if text[start] not in OPENING or end - start < LOOSE_LENGTH:
+            continue
+        near = [
+            (start - high, 0, index) if high <= start else (low - end, 1, index)
+            for index, record in enumerate(records)
+            for spans in record.values()
+            for low, high in spans
+            if high <= start or end <= low
+        ]
+        if near and min(near)[0] <= LOOSE_GAP:
+            records[min(near)[2]]["content"].append((start, end))
 
 
 def _mean(probabilities, kind, parts, firsts):

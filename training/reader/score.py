@@ -12,7 +12,7 @@ from . import corpora
 from .batches import windows
 from .decode import entities, parts_of_speech, roles
 from .labels import ROLE_TYPES
-from .link import linked
+from .link import join_quotations, linked, loose_contents
 from .noise import SHARES, with_noise
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -73,21 +73,24 @@ def read_articles(read, articles, change=lambda blocks: blocks):
 
 def attribution_scores(articles, found, scorer, head, chosen):
     """The numbers of the attribution scorer on what `linked` makes of `found`; precision and recall of "attrib" too."""
-    records = [{"attributions": attributions_of(paragraphs, head, chosen)} for paragraphs in found]
+    pairs = zip(articles, found, strict=True)
+    records = [{"attributions": attributions_of(paragraphs, article["text"], head, chosen)} for article, paragraphs in pairs]
     report = scorer.as_json(scorer.score(zip(articles, records, strict=True)))["all"]
     ratios = {name: entry["f1"] for name, entry in report.items() if isinstance(entry, dict) and entry.get("f1")}
     ratios |= {"attrib.precision": report["attrib"]["p"], "attrib.recall": report["attrib"]["r"]}
     return {f"linked {name}": round(100 * value, 2) for name, value in ratios.items()}
 
 
-def attributions_of(paragraphs, head, chosen):
+def attributions_of(paragraphs, text, head, chosen):
     """The attributions of one article's paragraphs as the scorer's records."""
-    return [
-        moved(attribution, low)
-        for low, block, parts in paragraphs
-        for window, logits, projected in parts
-        for attribution in linked(logits, projected, window, block.text, head, chosen)
-    ]
+    records, loose = [], []
+    for low, block, parts in paragraphs:
+        for window, logits, projected in parts:
+            here = linked(logits, projected, window, block.text, head, chosen)
+            records += [moved(attribution, low) for attribution in here]
+            loose += [(start + low, end + low) for start, end in loose_contents(logits, window, here)]
+    join_quotations(records, loose, text)
+    return records
 
 
 def moved(attribution, shift):
