@@ -9,7 +9,9 @@ from .score import moved
 
 PENALTY = 1.0
 """How much the squares of the weights count against them, on features of like size."""
-THRESHOLDS = np.arange(0.20, 0.60, 0.02)
+THRESHOLDS = np.arange(0.20, 0.80, 0.02)
+TIE = 0.005
+"""F1 that does not matter: of the thresholds that are nearly the best, the middle one is taken."""
 
 
 def choose(articles, found, scorer, head):
@@ -21,7 +23,9 @@ def choose(articles, found, scorer, head):
     right = np.array([hit for article, windows in pairs for hit in _right(article, windows, scorer)], dtype=float)
     weights = fitted(features, right)
     options = [replace(first, weights=weights, threshold=float(threshold)) for threshold in THRESHOLDS]
-    return max(options, key=lambda chosen: _f1(pairs, scorer, chosen))
+    reached = [_f1(pairs, scorer, chosen) for chosen in options]
+    good = [chosen for chosen, f1 in zip(options, reached, strict=True) if f1 >= max(reached) - TIE]
+    return good[len(good) // 2]
 
 
 def fitted(features, right):
