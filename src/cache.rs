@@ -1,6 +1,7 @@
 //! What has been read is not read again: the facts of blocks, by the content of the block.
 //!
-//! The report's day is not in the key, since dates are cached unresolved. The desk is: another actor book finds other mentions.
+//! The report's day is not in the key, since dates are cached unresolved. The desk is: another actor book finds other mentions;
+//! and whether the reader has said something of the block. What it says depends on nothing but the prose.
 
 use crate::document::BlockKind;
 use crate::extract::BlockFacts;
@@ -22,6 +23,7 @@ struct Key {
     prose: u64,
     kind: BlockKind,
     desk: u64,
+    is_annotated: bool,
 }
 
 /// Facts with the prose they were read from, so that two texts with one hash are never mixed up.
@@ -41,11 +43,12 @@ impl BlockCache {
         prose: &str,
         kind: BlockKind,
         desk: u64,
+        is_annotated: bool,
         read: impl FnOnce() -> BlockFacts,
     ) -> Arc<BlockFacts> {
         let mut hasher = FxHasher::default();
         prose.hash(&mut hasher);
-        let key = Key { prose: hasher.finish(), kind, desk };
+        let key = Key { prose: hasher.finish(), kind, desk, is_annotated };
         if let Some(entry) = self.young.get(&key)
             && *entry.prose == *prose
         {
@@ -79,7 +82,7 @@ mod tests {
     /// Whether asking for `prose` had to read it.
     fn reads(cache: &mut BlockCache, prose: &str, desk: u64) -> bool {
         let mut has_read = false;
-        cache.get_or_read(prose, BlockKind::Paragraph, desk, || {
+        cache.get_or_read(prose, BlockKind::Paragraph, desk, false, || {
             has_read = true;
             BlockFacts::default()
         });

@@ -4,13 +4,16 @@
 //! engine up and never see half a change. The engine does no IO and knows no protocol: drafts have names, and a desk is given.
 
 use crate::actors::ActorBook;
+use crate::annotations::{Annotations, ReadBlock};
 use crate::cache::BlockCache;
 use crate::config::Config;
-use crate::document::Format;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Format};
 use crate::extract::BlockFacts;
+use crate::language::reader::Annotation;
 use crate::rules::DatedEvents;
-use crate::text::{Buffer, Change, ChangeError, Encoding, LineIndex};
-use crate::{Context, Report, check_among};
+use crate::text::{Buffer, Change, ChangeError, Encoding, LineIndex, TextRange};
+use crate::{Context, Report, check_among, rules};
 use rustc_hash::FxHashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,6 +42,8 @@ impl Desk {
 pub struct Engine {
     drafts: FxHashMap<Arc<str>, Draft>,
     cache: BlockCache,
+    /// What the reader has said so far, where there is one.
+    annotations: Option<Annotations>,
 }
 
 /// One open draft.
@@ -50,8 +55,14 @@ struct Draft {
     desk: Arc<Desk>,
     /// The events that it dated when it was last checked, which other drafts are compared with.
     events: Arc<DatedEvents>,
-    /// What was found in the newest text; `None` after a change until somebody asks.
+    /// What was found when somebody last asked.
     snapshot: Option<Snapshot>,
+    /// Whether something has changed since.
+    is_outdated: bool,
+    /// The blocks of the last snapshot, with what the reader said of them.
+    blocks: Vec<ReadBlock>,
+    /// Whether the reader has said something of every block once.
+    was_read: bool,
 }
 
 /// A draft as it was at one version, with everything that was found in it.
@@ -69,19 +80,42 @@ pub struct Snapshot {
     pub report: Arc<Report>,
     /// What it was checked with.
     pub desk: Arc<Desk>,
+    /// The blocks that wait for the reader. Until it has read them, what it said of their earlier wording stands, and findings that
+    /// rest on the reader stay if they were there before; new ones wait for it, so that none appears only to go again.
+    pub unread: Vec<Arc<str>>,
 }
 
 impl Engine {
+    /// Says whether there is a reader, whose annotations come in by [`Engine::annotate`]. At first there is none.
+    pub fn set_reader(&mut self, is_there: bool) {
+        self.annotations = is_there.then(Annotations::default);
+        self.forget();
+    }
+
+    /// Takes in what the reader says of blocks. The names of the drafts that have waited for no more than this are given back.
+    pub fn annotate(&mut self, read: Vec<(Arc<str>, Annotation)>) -> Vec<Arc<str>> {
+        let Some(annotations) = &mut self.annotations else { return Vec::new() };
+        read.into_iter().for_each(|(prose, annotation)| annotations.insert(prose, Arc::new(annotation)));
+        let is_complete =
+            |snapshot: &Snapshot| !snapshot.unread.is_empty() && snapshot.unread.iter().all(|prose| annotations.has(prose));
+        let complete = self.drafts.iter_mut().filter(|(_, draft)| draft.snapshot.as_ref().is_some_and(is_complete));
+        complete
+            .map(|(name, draft)| {
+                draft.is_outdated = true;
+                Arc::clone(name)
+            })
+            .collect()
+    }
+
     /// Opens a draft, or replaces one that is open under the same name.
     pub fn open(&mut self, name: Arc<str>, version: i32, format: Format, text: &str, desk: Arc<Desk>) {
-        self.drafts
-            .insert(name, Draft { buffer: Buffer::new(text), version, format, desk, events: Arc::default(), snapshot: None });
+        self.drafts.insert(name, Draft::new(version, format, text, desk));
     }
 
     /// Changes a draft. Edits that lay outside the text are made at the nearest place in it and counted in the answer.
     pub fn change(&mut self, name: &str, version: i32, changes: &[Change], encoding: Encoding) -> Vec<ChangeError> {
         let Some(draft) = self.drafts.get_mut(name) else { return Vec::new() };
-        draft.snapshot = None;
+        draft.is_outdated = true;
         draft.version = version;
         changes.iter().filter_map(|change| draft.buffer.apply(change, encoding).err()).collect()
     }
@@ -94,7 +128,7 @@ impl Engine {
     /// Gives a draft another desk, as when its newsroom's files have changed.
     pub fn set_desk(&mut self, name: &str, desk: Arc<Desk>) {
         if let Some(draft) = self.drafts.get_mut(name) {
-            draft.snapshot = None;
+            draft.is_outdated = true;
             draft.desk = desk;
         }
     }
@@ -112,23 +146,9 @@ impl Engine {
         let name = Arc::clone(name);
         let elsewhere = self.elsewhere(&name);
         let draft = self.drafts.get_mut(&name)?;
-        if draft.snapshot.is_none() {
-            let text: Arc<str> = draft.buffer.text().into();
-            let desk = &draft.desk;
-            let cx = Context { format: draft.format, published: None, actors: &desk.actors, config: &desk.config };
-            let report = check_among(&text, &cx, &elsewhere, |prose, kind| {
-                self.cache.get_or_read(prose, kind, desk.id, || BlockFacts::extract(prose, kind, &desk.actors))
-            });
-            let file = Arc::new(PathBuf::from(&*name));
-            draft.events = Arc::new(DatedEvents::of(&report.document, &report.facts, &file));
-            draft.snapshot = Some(Snapshot {
-                name,
-                version: draft.version,
-                lines: Arc::new(draft.buffer.lines().clone()),
-                text,
-                report: Arc::new(report),
-                desk: Arc::clone(desk),
-            });
+        if draft.is_outdated {
+            draft.snapshot = Some(draft.check(name, &elsewhere, &mut self.cache, self.annotations.as_mut()));
+            draft.is_outdated = false;
         }
         draft.snapshot.clone()
     }
@@ -141,11 +161,93 @@ impl Engine {
         others.map(|(_, other)| Arc::clone(&other.events)).collect()
     }
 
+    /// The blocks of all drafts that wait for the reader, as far as the drafts have been checked.
+    pub fn unread(&self) -> Vec<Arc<str>> {
+        self.drafts.values().filter_map(|draft| draft.snapshot.as_ref()).flat_map(|snapshot| &snapshot.unread).cloned().collect()
+    }
+
     /// Forgets everything that was worked out, but no text: what a panic may have left half done is done anew.
     pub fn forget(&mut self) {
         self.cache.clear();
         for draft in self.drafts.values_mut() {
-            draft.snapshot = None;
+            (draft.snapshot, draft.is_outdated) = (None, true);
+        }
+    }
+}
+
+impl Draft {
+    fn new(version: i32, format: Format, text: &str, desk: Arc<Desk>) -> Draft {
+        let buffer = Buffer::new(text);
+        Draft {
+            buffer,
+            version,
+            format,
+            desk,
+            events: Arc::default(),
+            snapshot: None,
+            is_outdated: true,
+            blocks: Vec::new(),
+            was_read: false,
+        }
+    }
+
+    fn check(
+        &mut self,
+        name: Arc<str>,
+        elsewhere: &[Arc<DatedEvents>],
+        cache: &mut BlockCache,
+        annotations: Option<&mut Annotations>,
+    ) -> Snapshot {
+        let text = self.buffer.to_string();
+        let desk = &self.desk;
+        let cx = Context { format: self.format, published: None, actors: &desk.actors, config: &desk.config, reader: None };
+        let has_reader = annotations.is_some();
+        let before = std::mem::take(&mut self.blocks);
+        let mut report = check_among(&text, &cx, elsewhere, |document| {
+            let proses: Vec<&str> = document.blocks.iter().map(|block| document.prose_of(block)).collect();
+            self.blocks = annotations.map(|annotations| annotations.of_blocks(&proses, &before)).unwrap_or_default();
+            let read = |(index, block): (usize, &Block)| {
+                let read = self.blocks.get(index);
+                let annotation = read.and_then(|read| read.annotation.as_deref());
+                let extract = || BlockFacts::extract(proses[index], block.kind, &desk.actors, annotation);
+                match read {
+                    // What was said of an earlier wording is good for one look.
+                    Some(read) if !read.is_read && annotation.is_some() => Arc::new(extract()),
+                    _ => cache.get_or_read(proses[index], block.kind, desk.id, annotation.is_some(), extract),
+                }
+            };
+            document.blocks.iter().enumerate().map(read).collect()
+        });
+        let unread: Vec<Arc<str>> =
+            self.blocks.iter().filter(|block| !block.is_read).map(|block| Arc::clone(&block.prose)).collect();
+        if has_reader {
+            self.was_read |= unread.is_empty();
+            let blocks = report.document.blocks.iter().zip(&self.blocks).filter(|(_, read)| !read.is_read);
+            let unread: Vec<TextRange> = blocks.map(|(block, _)| block.range).collect();
+            let is_unread = |range: TextRange| unread.iter().any(|block| block.start < range.end && range.start < block.end);
+            let earlier = self.snapshot.take();
+            let was_shown = |finding: &Diagnostic| {
+                earlier.as_ref().is_some_and(|earlier| {
+                    let is_same = |shown: &Diagnostic| {
+                        shown.code == finding.code && shown.range.of(&earlier.text) == finding.range.of(&text)
+                    };
+                    earlier.report.diagnostics.iter().any(is_same)
+                })
+            };
+            report.diagnostics.retain(|finding| {
+                !rules::rests_on_reader(finding.code) || self.was_read && (!is_unread(finding.range) || was_shown(finding))
+            });
+        }
+        let file = Arc::new(PathBuf::from(&*name));
+        self.events = Arc::new(DatedEvents::of(&report.document, &report.facts, &file));
+        Snapshot {
+            name,
+            version: self.version,
+            lines: Arc::new(LineIndex::new(&text)),
+            text: text.into(),
+            report: Arc::new(report),
+            desk: Arc::clone(desk),
+            unread,
         }
     }
 }

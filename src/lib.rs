@@ -23,12 +23,15 @@ pub mod extract;
 pub mod facts;
 pub mod rules;
 
+mod annotations;
 pub mod assist;
 mod cache;
 pub mod engine;
 
 #[cfg(any(feature = "cli", feature = "server"))]
 pub mod newsroom;
+#[cfg(any(feature = "cli", feature = "server"))]
+mod parallel;
 
 pub mod report;
 
@@ -42,9 +45,10 @@ use actors::ActorBook;
 use calendar::Date;
 use config::Config;
 use diagnostic::Diagnostic;
-use document::{Document, Format};
+use document::{Block, Document, Format};
 use extract::BlockFacts;
 use facts::Facts;
+use language::reader::Reader;
 use rules::DatedEvents;
 use std::sync::Arc;
 
@@ -59,6 +63,8 @@ pub struct Context<'a> {
     pub actors: &'a ActorBook,
     /// The newsroom's settings.
     pub config: &'a Config,
+    /// The reader, unless lexicons and patterns shall do alone.
+    pub reader: Option<&'a Reader>,
 }
 
 /// What a check found.
@@ -74,11 +80,21 @@ pub struct Report {
 
 /// Checks one draft. Every text can be checked; what is broken in it is among the findings.
 pub fn check(source: &str, cx: &Context<'_>) -> Report {
-    check_with(source, cx, |prose, kind| Arc::new(BlockFacts::extract(prose, kind, cx.actors)))
+    check_with(source, cx, |document| read_blocks(document, cx))
 }
 
-/// Checks one draft, with `read` giving the facts of each block, so that a cache can stand there.
-pub fn check_with(source: &str, cx: &Context<'_>, read: impl FnMut(&str, document::BlockKind) -> Arc<BlockFacts>) -> Report {
+/// What each block of a draft says, read anew.
+pub fn read_blocks(document: &Document, cx: &Context<'_>) -> Vec<Arc<BlockFacts>> {
+    let read = |block: &Block| {
+        let prose = document.prose_of(block);
+        let annotation = cx.reader.map(|reader| reader.read(prose));
+        Arc::new(BlockFacts::extract(prose, block.kind, cx.actors, annotation.as_ref()))
+    };
+    document.blocks.iter().map(read).collect()
+}
+
+/// Checks one draft, with `read` giving the facts of its blocks, so that a cache can stand there.
+pub fn check_with(source: &str, cx: &Context<'_>, read: impl FnOnce(&Document) -> Vec<Arc<BlockFacts>>) -> Report {
     check_among(source, cx, &[], read)
 }
 
@@ -87,11 +103,10 @@ pub fn check_among(
     source: &str,
     cx: &Context<'_>,
     elsewhere: &[Arc<DatedEvents>],
-    mut read: impl FnMut(&str, document::BlockKind) -> Arc<BlockFacts>,
+    read: impl FnOnce(&Document) -> Vec<Arc<BlockFacts>>,
 ) -> Report {
     let document = Document::parse(source, cx.format, cx.published);
-    let blocks = document.blocks.iter().map(|block| read(document.prose_of(block), block.kind)).collect();
-    let facts = Facts::link(&document, blocks, cx.actors, &cx.config.declared, cx.published);
+    let facts = Facts::link(&document, read(&document), cx.actors, &cx.config.declared, cx.published);
     let diagnostics = rules::check(source, &document, &facts, cx.actors, cx.config, elsewhere);
     Report { document, facts, diagnostics }
 }

@@ -6,6 +6,7 @@
 use crate::actors::{ActorBook, ActorFile};
 use crate::config::{self, Config, Settings};
 use crate::diagnostic::Diagnostic;
+use crate::language::reader::{ModelFiles, Reader};
 use crate::rules;
 use crate::text::TextRange;
 use crate::tree::{Node, Syntax};
@@ -26,6 +27,18 @@ const USUAL_ACTORS: &str = "actors.toml";
 
 /// How the text of a file is had.
 pub type ReadText<'r> = &'r dyn Fn(&Path) -> io::Result<String>;
+
+/// The reader whose files lie in `folder`.
+///
+/// # Errors
+/// Which file is missing or damaged, and how.
+pub fn open_reader(folder: &Path) -> Result<Reader, String> {
+    let path = |name: &str| folder.join(name);
+    let read = |name: &str| fs::read(path(name)).map_err(|error| format!("{}: {error}", path(name).display()));
+    let files = (read("reader.onnx")?, read("vocab.txt")?, read("links.bin")?);
+    let model = ModelFiles { network: files.0, vocabulary: &String::from_utf8_lossy(&files.1), links: &files.2 };
+    Reader::new(model).map_err(|error| format!("{}: {error}", folder.display()))
+}
 
 /// A newsroom: a folder with its settings and actors.
 #[derive(Clone, Debug)]

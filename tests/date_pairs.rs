@@ -21,8 +21,13 @@ fn findings(pair: &Pair, marked: &str) -> Vec<(String, bool)> {
     let (book, config) = (ActorBook::default(), Config::default());
     let text = marked.replace("<<", "").replace(">>", "");
     let (start, end) = (marked.find("<<").unwrap_or(0), marked.find(">>").map_or(0, |end| end - 2));
-    let cx =
-        Context { format: Format::Markdown, published: calendar::parse_iso(&pair.published), actors: &book, config: &config };
+    let cx = Context {
+        format: Format::Markdown,
+        published: calendar::parse_iso(&pair.published),
+        actors: &book,
+        config: &config,
+        reader: None,
+    };
     let found = check(&text, &cx).diagnostics.into_iter().filter(|diagnostic| diagnostic.code.starts_with("CD2"));
     found.map(|diagnostic| (diagnostic.rule.to_owned(), diagnostic.range.start < end && start < diagnostic.range.end)).collect()
 }

@@ -18,7 +18,7 @@ fn read(published: &str, text: &str) -> Report {
 }
 
 fn context<'a>(published: &str, book: &'a ActorBook, config: &'a Config) -> Context<'a> {
-    Context { format: Format::Plain, published: calendar::parse_iso(published), actors: book, config }
+    Context { format: Format::Plain, published: calendar::parse_iso(published), actors: book, config, reader: None }
 }
 
 /// The time expressions of a text with their values: `Tuesday=2018-09-25; two weeks=P2W`.
@@ -260,8 +260,13 @@ proptest! {
         let mut cache: HashMap<String, Arc<BlockFacts>> = HashMap::new();
         for published in [day(first), day(second)] {
             let cx = context(&published, &book, &config);
-            let cached = check_with(&text, &cx, |prose, kind| {
-                Arc::clone(cache.entry(prose.to_owned()).or_insert_with(|| Arc::new(BlockFacts::extract(prose, kind, &book))))
+            let cached = check_with(&text, &cx, |document| {
+                let read = |block: &copydesk::document::Block| {
+                    let prose = document.prose_of(block);
+                    let extract = || Arc::new(BlockFacts::extract(prose, block.kind, &book, None));
+                    Arc::clone(cache.entry(prose.to_owned()).or_insert_with(extract))
+                };
+                document.blocks.iter().map(read).collect()
             });
             let fresh = check(&text, &cx);
             assert_eq!(cached.facts.timexes, fresh.facts.timexes);

@@ -38,8 +38,13 @@ fn findings(rule: &Rule, example: &Example, text: &str) -> Vec<Diagnostic> {
     if rule.severity.is_none() {
         config.rules.insert(rule.name.to_owned(), Level::On);
     }
-    let cx =
-        Context { format: Format::Markdown, published: calendar::parse_iso(example.published), actors: &book, config: &config };
+    let cx = Context {
+        format: Format::Markdown,
+        published: calendar::parse_iso(example.published),
+        actors: &book,
+        config: &config,
+        reader: None,
+    };
     check(text, &cx).diagnostics
 }
 

@@ -132,6 +132,19 @@ pub(super) struct NewsroomArgs {
     /// The day of reports that give none themselves
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<Date>,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+}
+
+/// Which reader reads the drafts.
+#[derive(Clone, Debug, Args)]
+pub(super) struct ReaderArgs {
+    /// Read by word lists and patterns alone: faster, and less exact on who said what
+    #[arg(long)]
+    pub(super) no_reader: bool,
+    /// A folder with other weights for the reader: reader.onnx, vocab.txt, links.bin
+    #[arg(long, value_name = "FOLDER", conflicts_with = "no_reader")]
+    pub(super) reader: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -305,4 +318,6 @@ fn day(text: &str) -> Result<Date, String> {
 pub(super) struct LspArgs {
     #[arg(long, hide = true)]
     stdio: bool,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
 }

@@ -4,14 +4,13 @@ use super::args::{CheckArgs, Color, OutputFormat};
 use super::newsrooms::{Newsrooms, absolute, format_of};
 use super::{Outcome, guard, targets, trouble};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::extract::BlockFacts;
 use crate::newsroom::{Newsroom, decode, read_text};
+use crate::parallel;
 use crate::report::human::{self, Look};
 use crate::report::{CheckedFile, Counts, OtherFile, fix, json, short};
 use crate::rules::DatedEvents;
-use crate::{Context, check, check_among};
+use crate::{Context, check, check_among, read_blocks};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -37,7 +36,7 @@ pub(super) fn run(args: &CheckArgs, color: Color) -> anyhow::Result<Outcome> {
         targets.files.insert(args.stdin.filename.clone(), newsrooms.of(&args.stdin.filename));
     }
     let mut output = Output::new(args, color);
-    for message in &targets.troubles {
+    for message in targets.troubles.iter().chain(&newsrooms.trouble) {
         output.trouble(message);
     }
     if targets.files.is_empty() && targets.troubles.is_empty() {
@@ -50,21 +49,20 @@ pub(super) fn run(args: &CheckArgs, color: Color) -> anyhow::Result<Outcome> {
     let mut files: Vec<(PathBuf, Arc<Newsroom>)> = targets.files.into_iter().collect();
     while !files.is_empty() {
         let batch: Vec<_> = files.drain(..files.len().min(FILES_AT_ONCE)).collect();
-        let checked: Vec<(PathBuf, Arc<Newsroom>, Checked)> = batch
-            .into_par_iter()
-            .map(|(path, newsroom)| {
-                let from_stdin = targets.reads_stdin && path == args.stdin.filename;
-                let checked = check_file(&path, from_stdin, &newsroom, args, output.look, &[]);
-                bar.step();
-                (path, newsroom, checked)
-            })
-            .collect();
+        let checked = parallel::map(&batch, |(path, newsroom)| {
+            let from_stdin = targets.reads_stdin && *path == args.stdin.filename;
+            let cx = newsrooms.context(newsroom, format_of(path));
+            let checked = check_file(path, from_stdin, newsroom, &cx, args, output.look, &[]);
+            bar.step();
+            checked
+        });
         bar.pause(|| {
-            checked.into_iter().try_for_each(|(path, newsroom, mut checked)| {
+            batch.iter().zip(checked).try_for_each(|((path, newsroom), mut checked)| {
                 // Few reports date an event that another dates too; these are checked again, beside those before them.
-                let from_stdin = targets.reads_stdin && path == args.stdin.filename;
+                let from_stdin = targets.reads_stdin && *path == args.stdin.filename;
                 if !from_stdin && checked.events.is_contradicted_in(&elsewhere) {
-                    checked = check_file(&path, from_stdin, &newsroom, args, output.look, std::slice::from_ref(&elsewhere));
+                    let cx = newsrooms.context(newsroom, format_of(path));
+                    checked = check_file(path, from_stdin, newsroom, &cx, args, output.look, std::slice::from_ref(&elsewhere));
                 }
                 Arc::make_mut(&mut elsewhere).extend(&checked.events);
                 output.file(checked)
@@ -88,21 +86,19 @@ fn check_file(
     path: &Path,
     from_stdin: bool,
     newsroom: &Newsroom,
+    cx: &Context<'_>,
     args: &CheckArgs,
     look: Look,
     elsewhere: &[Arc<DatedEvents>],
 ) -> Checked {
     let shown = path.display().to_string();
-    let cx = Newsrooms::context(newsroom, &args.newsroom, format_of(path));
     let text = if from_stdin { decode(io::stdin().lock()) } else { read_text(path) };
     let checked = text.map_err(|error| error.to_string()).and_then(|mut text| {
-        let report = guard::catch(|| {
-            check_among(&text, &cx, elsewhere, |prose, kind| Arc::new(BlockFacts::extract(prose, kind, cx.actors)))
-        })?;
+        let report = guard::catch(|| check_among(&text, cx, elsewhere, |document| read_blocks(document, cx)))?;
         let events = DatedEvents::of(&report.document, &report.facts, &Arc::new(path.to_owned()));
         let mut diagnostics = report.diagnostics;
         if args.fix && !from_stdin {
-            diagnostics = apply_fixes(path, &mut text, diagnostics, &cx)?;
+            diagnostics = apply_fixes(path, &mut text, diagnostics, cx)?;
         }
         Ok((text, diagnostics, events))
     });

@@ -6,9 +6,9 @@ use super::{Outcome, guard, trouble};
 use crate::calendar::{self, Date};
 use crate::document::Format;
 use crate::newsroom::{MAX_BYTES, Newsroom, decode, read_text};
+use crate::parallel;
 use crate::report::facts;
 use crate::{Context, check};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Deserialize;
 use serde_json::Value;
 use std::io::{self, BufRead, BufWriter, Read, Write};
@@ -29,7 +29,9 @@ pub(super) fn run(args: &FactsArgs) -> anyhow::Result<Outcome> {
     if args.ndjson {
         let newsroom = newsrooms.of(Path::new("stdin"));
         report_newsroom(&newsroom);
-        return stream(stdout, |line| article(line, &newsroom, args));
+        let cx = newsrooms.context(&newsroom, Format::Plain);
+        let outcome = stream(stdout, |line| article(line, &cx))?;
+        return Ok(newsrooms.trouble.as_ref().map_or(outcome, |message| trouble(message)));
     }
     files(args, &mut newsrooms, stdout)
 }
@@ -42,7 +44,7 @@ fn files(args: &FactsArgs, newsrooms: &mut Newsrooms<'_>, mut stdout: impl Write
             false => (file, read_text(file)),
         };
         let newsroom = newsrooms.of(path);
-        let cx = Newsrooms::context(&newsroom, &args.newsroom, format_of(path));
+        let cx = newsrooms.context(&newsroom, format_of(path));
         let id = Value::from(path.display().to_string());
         match text.map_err(|error| error.to_string()).and_then(|text| facts_line(&id, &text, &cx)) {
             Ok(line) => writeln!(stdout, "{line}")?,
@@ -51,7 +53,7 @@ fn files(args: &FactsArgs, newsrooms: &mut Newsrooms<'_>, mut stdout: impl Write
     }
     stdout.flush()?;
     newsrooms.all().for_each(report_newsroom);
-    Ok(outcome)
+    Ok(newsrooms.trouble.as_ref().map_or(outcome, |message| trouble(message)))
 }
 
 /// Facts that rest on broken settings or actors must not look sound: what is wrong there is said on standard error.
@@ -86,14 +88,13 @@ impl Article {
 }
 
 /// The line of output for a line of input, or its id and what is wrong with it.
-fn article(line: &[u8], newsroom: &Newsroom, args: &FactsArgs) -> Result<String, (Value, String)> {
+fn article(line: &[u8], cx: &Context<'_>) -> Result<String, (Value, String)> {
     let article: Article = serde_json::from_slice(line).map_err(|error| {
         // A line that is JSON but no article may still say which one it is.
         let id = serde_json::from_slice(line).ok().and_then(|mut value: Value| value.get_mut("id").map(Value::take));
         (id.unwrap_or_default(), error.to_string())
     })?;
-    let cx = Newsrooms::context(newsroom, &args.newsroom, article.format.unwrap_or(Format::Plain));
-    let cx = Context { published: article.day().or(cx.published), ..cx };
+    let cx = Context { published: article.day().or(cx.published), format: article.format.unwrap_or(cx.format), ..*cx };
     facts_line(&article.id, &article.text, &cx).map_err(|message| (article.id, message))
 }
 
@@ -116,8 +117,7 @@ fn stream(mut stdout: impl Write, work: impl Fn(&[u8]) -> Result<String, (Value,
     });
     let mut outcome = Outcome::Clean;
     while let Some(lines) = next_batch(&receiver)? {
-        let answers: Vec<_> = lines.par_iter().map(|line| work(line)).collect();
-        for answer in answers {
+        for answer in parallel::map(&lines, |line| work(line)) {
             match answer {
                 Ok(line) => writeln!(stdout, "{line}")?,
                 Err((id, message)) => {

@@ -47,7 +47,7 @@ pub fn run() -> ExitCode {
         Command::Init(args) => init::run(args).map(ExitCode::from),
         // The server's exit codes are those of its protocol.
         #[cfg(feature = "server")]
-        Command::Lsp(_) => Ok(crate::server::run()),
+        Command::Lsp(args) => Ok(crate::server::run(newsrooms::reader_opener(args.reader.clone()))),
     });
     match code {
         Ok(Ok(code)) => code,

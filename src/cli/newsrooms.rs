@@ -1,9 +1,10 @@
 //! Which newsroom a file belongs to. One run may go over several.
 
-use super::args::NewsroomArgs;
+use super::args::{NewsroomArgs, ReaderArgs};
 use crate::Context;
 use crate::document::Format;
-use crate::newsroom::{Newsroom, find_settings, read_text};
+use crate::language::reader::Reader;
+use crate::newsroom::{self, Newsroom, find_settings, read_text};
 use anyhow::Context as _;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,9 @@ pub(super) struct Newsrooms<'a> {
     known: FxHashMap<Option<PathBuf>, Arc<Newsroom>>,
     /// Which settings count in a folder.
     settings: FxHashMap<PathBuf, Option<PathBuf>>,
+    reader: Option<Reader>,
+    /// Why there is no reader, though there should be.
+    pub(super) trouble: Option<String>,
 }
 
 impl<'a> Newsrooms<'a> {
@@ -24,7 +28,9 @@ impl<'a> Newsrooms<'a> {
         for path in args.config.iter().chain(&args.actors) {
             read_text(path).with_context(|| path.display().to_string())?;
         }
-        Ok(Newsrooms { args, known: FxHashMap::default(), settings: FxHashMap::default() })
+        let opened = reader_opener(args.reader.clone()).map(|open| open()).transpose();
+        let (reader, trouble) = opened.map_or_else(|message| (None, Some(message)), |reader| (reader, None));
+        Ok(Newsrooms { args, known: FxHashMap::default(), settings: FxHashMap::default(), reader, trouble })
     }
 
     /// The newsroom of the file `path`.
@@ -52,9 +58,22 @@ impl<'a> Newsrooms<'a> {
     }
 
     /// What a check of a report in `newsroom` needs to know.
-    pub(super) fn context<'n>(newsroom: &'n Newsroom, args: &NewsroomArgs, format: Format) -> Context<'n> {
-        Context { format, published: args.date, actors: &newsroom.actors, config: &newsroom.config }
+    pub(super) fn context<'n>(&'n self, newsroom: &'n Newsroom, format: Format) -> Context<'n> {
+        let reader = self.reader.as_ref();
+        Context { format, published: self.args.date, actors: &newsroom.actors, config: &newsroom.config, reader }
     }
+}
+
+/// What opens the reader that the arguments ask for, if they want one. What is wrong with it is said, and what that will mean.
+pub(super) fn reader_opener(args: ReaderArgs) -> Option<Box<dyn FnOnce() -> Result<Reader, String> + Send>> {
+    let open = move || {
+        let opened = match &args.reader {
+            Some(folder) => newsroom::open_reader(folder),
+            None => Reader::built_in().map_err(|error| error.to_string()),
+        };
+        opened.map_err(|message| format!("{message}; word lists and patterns read alone"))
+    };
+    (!args.no_reader).then(|| Box::new(open) as _)
 }
 
 /// `path` from the root of the file system; links are not followed.

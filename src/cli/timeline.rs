@@ -1,8 +1,8 @@
 //! `copydesk timeline`.
 
-use super::Outcome;
 use super::args::{TimelineArgs, TimelineFormat};
 use super::newsrooms::{Newsrooms, format_of};
+use super::{Outcome, trouble};
 use crate::assist::{self, Draft};
 use crate::check;
 use crate::newsroom::read_text;
@@ -13,8 +13,9 @@ use std::io::{self, Write};
 /// Prints the days of one report in their order.
 pub(super) fn run(args: &TimelineArgs) -> anyhow::Result<Outcome> {
     let text = read_text(&args.file).with_context(|| args.file.display().to_string())?;
-    let newsroom = Newsrooms::new(&args.newsroom)?.of(&args.file);
-    let report = check(&text, &Newsrooms::context(&newsroom, &args.newsroom, format_of(&args.file)));
+    let mut newsrooms = Newsrooms::new(&args.newsroom)?;
+    let newsroom = newsrooms.of(&args.file);
+    let report = check(&text, &newsrooms.context(&newsroom, format_of(&args.file)));
     let moments = assist::timeline(Draft { source: &text, report: &report, actors: &newsroom.actors, config: &newsroom.config });
     let output = match args.format {
         TimelineFormat::Text => timeline::table(&text, &moments),
@@ -22,5 +23,5 @@ pub(super) fn run(args: &TimelineArgs) -> anyhow::Result<Outcome> {
         TimelineFormat::Svg => timeline::svg(&moments),
     };
     write!(io::stdout(), "{output}")?;
-    Ok(Outcome::Clean)
+    Ok(newsrooms.trouble.as_ref().map_or(Outcome::Clean, |message| trouble(message)))
 }

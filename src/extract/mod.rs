@@ -13,6 +13,7 @@ mod reading;
 use crate::actors::ActorBook;
 use crate::document::BlockKind;
 use crate::language::Language;
+use crate::language::reader::Annotation;
 use crate::text::Span;
 use reading::Reading;
 use std::sync::Arc;
@@ -30,6 +31,8 @@ pub struct BlockFacts {
     pub mentions: Vec<mentions::BlockMention>,
     /// Who is said to have said what.
     pub attributions: Vec<attributions::BlockAttribution>,
+    /// What the reader takes for a part of some attribution, joined to one or not.
+    pub spoken: Vec<Span>,
     /// Words that make a sentence a claim of some kind.
     pub triggers: Vec<claims::Trigger>,
     /// For each sentence whether it asserts something.
@@ -41,18 +44,19 @@ pub struct BlockFacts {
 }
 
 impl BlockFacts {
-    /// Reads the block `prose`.
-    pub fn extract(prose: &str, kind: BlockKind, book: &ActorBook) -> BlockFacts {
+    /// Reads the block `prose`, with what the reader says of it; without, lexicons and patterns decide alone.
+    pub fn extract(prose: &str, kind: BlockKind, book: &ActorBook, annotation: Option<&Annotation>) -> BlockFacts {
         let language = Language::analyse(prose);
         let dates = dates::find(prose, &language);
         let events = dates::events(prose, &language, &dates);
-        let mentions = mentions::find(prose, &language, book);
+        let mentions = mentions::find(prose, &language, book, annotation);
         let reading = Reading::new(prose, &language, kind);
-        let attributions = attributions::find(&reading);
+        let attributions = attributions::find(&reading, annotation);
         let triggers = claims::find(&reading, &attributions);
         let assertions = claims::assertions(prose, &language);
         let numbers = claims::numbers(prose);
         let placeholders = placeholders::find(prose);
-        BlockFacts { language, dates, events, mentions, attributions, triggers, assertions, numbers, placeholders }
+        let spoken = annotation.map(|read| read.roles.iter().map(|(span, _)| *span).collect()).unwrap_or_default();
+        BlockFacts { language, dates, events, mentions, attributions, spoken, triggers, assertions, numbers, placeholders }
     }
 }

@@ -92,6 +92,7 @@ fn backed(document: &Document, facts: &Facts, sources: &SourceBook) -> Vec<Sente
             let span = sentence.span.shift(view.start);
             let touching = window.touching(&facts.attributions, span);
             let backing = sourcing::own(facts, prose, &citations, &touching, span, view.block.span);
+            let is_spoken = view.facts.spoken.iter().any(|part| part.start < sentence.span.end && sentence.span.start < part.end);
             sentences.push(Sentence {
                 span,
                 block: view.index,
@@ -99,7 +100,7 @@ fn backed(document: &Document, facts: &Facts, sources: &SourceBook) -> Vec<Sente
                 is_lead: lead.contains(&view.index),
                 is_settled: is_settled(facts, span),
                 kind: None,
-                is_attributed: !touching.is_empty() || backing.is_some(),
+                is_attributed: !touching.is_empty() || backing.is_some() || is_spoken,
                 needs_source: false,
                 attributions: touching,
                 triggers: Vec::new(),

@@ -87,7 +87,8 @@ pub fn example_findings(rule: &Rule, example: &Example, text: &str) -> Vec<Diagn
         _ => {
             let (book, _) = ActorBook::load(&[actor_file(example.actors)]);
             let published = calendar::parse_iso(example.published);
-            check(text, &Context { format: Format::Markdown, published, actors: &book, config: &config }).diagnostics
+            check(text, &Context { format: Format::Markdown, published, actors: &book, config: &config, reader: None })
+                .diagnostics
         }
     };
     found.retain(|diagnostic| diagnostic.code == rule.code);

@@ -228,6 +228,11 @@ fn default_under(rule: &Rule, strictness: Strictness) -> Option<Severity> {
     }
 }
 
+/// Whether findings of the rule `code` come and go with what the reader says: claims, actors, and directives about them.
+pub(crate) fn rests_on_reader(code: &str) -> bool {
+    code.starts_with("CD1") || code.starts_with("CD3") || code == cd901_unused_suppression::RULE.code
+}
+
 /// What all rules say of a draft, in the order of the text. `elsewhere` are the events of reports that it is compared with.
 pub fn check(
     source: &str,

@@ -11,12 +11,15 @@ mod from_proto;
 mod log;
 mod outbox;
 mod publication;
+mod reading;
 mod rule_pages;
 mod settings;
 mod to_proto;
 mod worker;
 
+use crate::language::reader::Reader;
 use outbox::Outbox;
+use reading::ReadingRoom;
 use settings::Settings;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,8 +33,11 @@ use tower_lsp::ls_types as lsp;
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 use worker::{Event, View};
 
+/// How the reader is had, which takes some moments: so it is called on the reader's own thread.
+pub type OpenReader = Box<dyn FnOnce() -> std::result::Result<Reader, String> + Send>;
+
 /// Serves one client over standard input and output until it says goodbye, closes the pipe, or dies.
-pub fn run() -> ExitCode {
+pub fn run(open_reader: Option<OpenReader>) -> ExitCode {
     log::start();
     let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).max_blocking_threads(8).enable_all().build()
     {
@@ -41,14 +47,18 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    let code = runtime.block_on(serve(open_reader, tokio::io::stdin(), tokio::io::stdout()));
     // The thread that reads standard input may be blocked for ever; it must not keep the process.
     runtime.shutdown_background();
     code
 }
 
 /// Serves one client over any two pipes. The exit code is 0 where the client asked to shut down first.
-pub async fn serve(input: impl AsyncRead + Unpin + Send + 'static, output: impl AsyncWrite + Unpin + Send + 'static) -> ExitCode {
+pub async fn serve(
+    open_reader: Option<OpenReader>,
+    input: impl AsyncRead + Unpin + Send + 'static,
+    output: impl AsyncWrite + Unpin + Send + 'static,
+) -> ExitCode {
     let (events, inbox) = mpsc::channel();
     let outbox = Outbox::default();
     let pool = tokio::runtime::Handle::current();
@@ -65,12 +75,9 @@ pub async fn serve(input: impl AsyncRead + Unpin + Send + 'static, output: impl 
     let (parent_gone, parent_went) = oneshot::channel();
     let (service, socket) = LspService::build({
         let has_shut_down = Arc::clone(&has_shut_down);
-        move |client: Client| Backend {
-            client,
-            events,
-            has_shut_down,
-            parent_gone: Mutex::new(Some(parent_gone)),
-            asks: OnceLock::new(),
+        move |client: Client| {
+            begin_reading(open_reader, &client, &events);
+            Backend { client, events, has_shut_down, parent_gone: Mutex::new(Some(parent_gone)), asks: OnceLock::new() }
         }
     })
     .custom_method(frames::UNREADABLE, Backend::unreadable)
@@ -96,6 +103,38 @@ pub async fn serve(input: impl AsyncRead + Unpin + Send + 'static, output: impl 
         Ok(()) = parent_went => tracing::warn!("the editor that started the server is gone"),
     }
     if has_shut_down.load(Ordering::SeqCst) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Starts the reader, if there is to be one, and tells the client which one reads.
+fn begin_reading(open_reader: Option<OpenReader>, client: &Client, events: &mpsc::Sender<Event>) {
+    let (pool, told, events) = (tokio::runtime::Handle::current(), client.clone(), events.clone());
+    let tell = move |kind, message: String| {
+        let client = told.clone();
+        pool.spawn(async move { client.log_message(kind, message).await });
+    };
+    let Some(open) = open_reader else {
+        return tell(lsp::MessageType::INFO, "copydesk reads by word lists and patterns alone".to_owned());
+    };
+    let read_events = events.clone();
+    let room = ReadingRoom::open(move |read| drop(read_events.send(Event::Read(read))), {
+        let events = events.clone();
+        move || match open() {
+            Ok(reader) => {
+                tell(lsp::MessageType::INFO, "copydesk reads with its reader".to_owned());
+                Some(reader)
+            }
+            Err(message) => {
+                tracing::error!("{message}");
+                tell(lsp::MessageType::ERROR, message);
+                let _ = events.send(Event::Reader(None));
+                None
+            }
+        }
+    });
+    match room {
+        Ok(room) => drop(events.send(Event::Reader(Some(room)))),
+        Err(error) => tracing::error!("the reader's thread could not be started: {error}"),
+    }
 }
 
 /// What tower-lsp calls. It holds no state but ways to send.

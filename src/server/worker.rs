@@ -2,8 +2,10 @@
 
 use super::desks::{Desks, Standing};
 use super::outbox::Outbox;
+use super::reading::{Read, ReadingRoom};
 use super::settings::Settings;
 use super::{publication, to_proto};
+use crate::Report;
 use crate::document::Format;
 use crate::engine::{Engine, Snapshot};
 use crate::text::{Change, Encoding};
@@ -30,6 +32,10 @@ pub(super) enum Event {
     FilesChanged(Vec<PathBuf>),
     /// The client's settings have come.
     Settings(Settings),
+    /// There is a reader, or there is none after all.
+    Reader(Option<ReadingRoom>),
+    /// The reader has read something.
+    Read(Read),
     /// Somebody asks about a draft.
     Ask { uri: Uri, job: Job },
 }
@@ -57,6 +63,7 @@ pub(super) fn run(events: &Receiver<Event>, outbox: Outbox, pool: Handle) {
         open: FxHashMap::default(),
         outbox,
         pool,
+        reading: None,
     };
     while let Ok(event) = events.recv() {
         // Everything that has come meanwhile is taken in before anything is published: of a burst only the last version counts.
@@ -66,8 +73,12 @@ pub(super) fn run(events: &Receiver<Event>, outbox: Outbox, pool: Handle) {
             let Some(event) = waiting.pop_front() else { break };
             worker.guard("an event", |worker| worker.handle(event));
         }
-        for uri in worker.unpublished() {
-            worker.guard("a check", |worker| worker.publish(&uri));
+        let unpublished = worker.unpublished();
+        for uri in &unpublished {
+            worker.guard("a check", |worker| worker.publish(uri));
+        }
+        if !unpublished.is_empty() {
+            worker.hand_in_to_read();
         }
     }
 }
@@ -80,6 +91,7 @@ struct Worker {
     open: FxHashMap<Uri, Open>,
     outbox: Outbox,
     pool: Handle,
+    reading: Option<ReadingRoom>,
 }
 
 /// What the worker knows of an open draft besides its text.
@@ -87,6 +99,16 @@ struct Open {
     name: Arc<str>,
     standing: Standing,
     is_published: bool,
+    /// What was published last, so that the reader's findings are not published where they change nothing.
+    last: Option<Arc<Report>>,
+}
+
+impl Open {
+    /// What was published is no longer what is found.
+    fn outdate(&mut self) {
+        self.is_published = false;
+        self.last = None;
+    }
 }
 
 impl Worker {
@@ -96,13 +118,13 @@ impl Worker {
             Event::Open { uri, version, format, text } => {
                 let (desk, standing) = self.desks.desk_of(&uri);
                 let name: Arc<str> = uri.as_str().into();
-                self.open.insert(uri, Open { name: Arc::clone(&name), standing, is_published: false });
+                self.open.insert(uri, Open { name: Arc::clone(&name), standing, is_published: false, last: None });
                 self.engine.open(name, version, format, &text, desk);
                 self.publish_newsroom_files();
             }
             Event::Change { uri, version, changes } => {
                 if let Some(open) = self.open.get_mut(&uri) {
-                    open.is_published = false;
+                    open.outdate();
                     for error in self.engine.change(&open.name, version, &changes, self.encoding) {
                         tracing::warn!(version, "{error}");
                     }
@@ -120,7 +142,7 @@ impl Worker {
                     for (uri, open) in &mut self.open {
                         let (desk, standing) = self.desks.desk_of(uri);
                         open.standing = standing;
-                        open.is_published = false;
+                        open.outdate();
                         self.engine.set_desk(&open.name, desk);
                     }
                     self.publish_newsroom_files();
@@ -128,7 +150,17 @@ impl Worker {
             }
             Event::Settings(settings) => {
                 self.settings = settings;
-                self.open.values_mut().for_each(|open| open.is_published = false);
+                self.open.values_mut().for_each(Open::outdate);
+            }
+            Event::Reader(room) => {
+                self.engine.set_reader(room.is_some());
+                self.reading = room;
+                self.open.values_mut().for_each(Open::outdate);
+            }
+            Event::Read(read) => {
+                let complete = self.engine.annotate(read);
+                let waited = self.open.values_mut().filter(|open| complete.contains(&open.name));
+                waited.for_each(|open| open.is_published = false);
             }
             Event::Ask { uri, job } => {
                 // Where the check panics, `job` is dropped unanswered, and the asker is told so by its closed channel.
@@ -156,12 +188,26 @@ impl Worker {
     }
 
     fn publish(&mut self, uri: &Uri) {
+        let Some(open) = self.open.get_mut(uri) else { return };
+        // Said before the check: a draft that makes it panic is not tried again until it changes.
+        open.is_published = true;
+        let last = open.last.take();
+        let view = self.view(uri);
+        let report = view.as_ref().map(|view| Arc::clone(&view.snapshot.report));
+        let is_known = last.zip(report.clone()).is_some_and(|(last, report)| last.diagnostics == report.diagnostics);
         if let Some(open) = self.open.get_mut(uri) {
-            // Said before the check: a draft that makes it panic is not tried again until it changes.
-            open.is_published = true;
-            let view = self.view(uri);
+            open.last = report;
+        }
+        if !is_known {
             let body = view.map_or_else(|| publication::nothing(uri, None), |view| to_proto::publication(&view, &self.settings));
             self.outbox.put(uri.clone(), body);
+        }
+    }
+
+    /// Hands in to the reader what it has not yet read.
+    fn hand_in_to_read(&self) {
+        if let Some(reading) = &self.reading {
+            reading.read(self.engine.unread());
         }
     }
 

@@ -1,7 +1,5 @@
 //! Lines and columns of a text, in the three encodings that editors count in.
 
-use std::ops::Range;
-
 /// The unit in which an editor counts columns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Encoding {
@@ -31,21 +29,19 @@ pub struct LineIndex {
 impl LineIndex {
     /// Reads the line starts of `text`.
     pub fn new(text: &str) -> Self {
-        let later = (1..=text.len()).filter(|at| begins_line(text.as_bytes(), *at));
-        LineIndex { starts: std::iter::once(0).chain(later).collect() }
-    }
-
-    /// Follows an edit that has put `n_new` bytes in the place of the bytes `replaced`. `text` is the whole text behind it.
-    pub(super) fn follow_edit(&mut self, text: &str, replaced: Range<usize>, n_new: usize) {
-        // Whether a line begins at a byte hangs on that byte and the one before it: those at both ends are read again.
-        let first_read = replaced.start.max(1);
-        let first = self.starts.partition_point(|start| *start < first_read);
-        let last = self.starts.partition_point(|start| *start <= replaced.end).max(first);
-        for start in &mut self.starts[last..] {
-            *start = *start - replaced.len() + n_new;
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (offset, byte) in bytes.iter().enumerate() {
+            let ends_line = match byte {
+                b'\n' => true,
+                b'\r' => bytes.get(offset + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            if ends_line {
+                starts.push(offset + 1);
+            }
         }
-        let read = (first_read..=replaced.start + n_new).filter(|at| begins_line(text.as_bytes(), *at));
-        self.starts.splice(first..last, read);
+        LineIndex { starts }
     }
 
     /// The number of lines; an empty text has one.
@@ -103,15 +99,6 @@ impl LineIndex {
             }
         }
         (start + line.len(), column == position.column)
-    }
-}
-
-/// Whether a line begins at byte `at`, behind a line end. `at` is not 0.
-fn begins_line(text: &[u8], at: usize) -> bool {
-    match text.get(at - 1) {
-        Some(b'\n') => true,
-        Some(b'\r') => text.get(at) != Some(&b'\n'),
-        _ => false,
     }
 }
 

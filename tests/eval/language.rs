@@ -1,6 +1,8 @@
-//! Boundaries of tokens and sentences against two treebanks, and the speed of reading.
+//! Boundaries of tokens and sentences, and parts of speech, against two treebanks; and the speed of reading.
 
 use copydesk::language::Language;
+use copydesk::language::reader::Reader;
+use copydesk::text::Span;
 use std::collections::HashSet;
 use std::error::Error;
 use std::fs;
@@ -13,19 +15,28 @@ pub(crate) type Figure = (String, String);
 /// The figures of the language layer.
 pub(crate) fn measure(corpora: &Path, show_errors: bool) -> Result<Vec<Figure>, Box<dyn Error>> {
     let mut figures = Vec::new();
+    let reader = Reader::built_in()?;
     for (name, file) in [("ewt", "en_ewt-ud-dev.conllu"), ("gum", "en_gum_open-ud-dev.conllu")] {
         let path = corpora.join("ud").join(file);
         let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let (mut sentences, mut tokens) = (Counts::default(), Counts::default());
+        let mut parts = (0, 0);
         for paragraph in read_conllu(&text) {
             let language = Language::analyse(&paragraph.text);
             let found: Vec<Bytes> = language.sentences.iter().map(|found| (found.span.start, found.span.end)).collect();
             sentences.add(&paragraph.text, &paragraph.sentences, &found, show_errors, "sentence");
             let found: Vec<Bytes> = language.tokens.iter().map(|found| (found.span.start, found.span.end)).collect();
             tokens.add(&paragraph.text, &paragraph.tokens, &found, show_errors, "token");
+            let read = reader.read(&paragraph.text);
+            for ((start, end), tag) in paragraph.tokens.iter().zip(&paragraph.parts) {
+                let part = read.part_of_speech(Span::new(*start, *end));
+                parts.0 += usize::from(part.is_some_and(|part| format!("{part:?}").to_uppercase() == *tag));
+                parts.1 += 1;
+            }
         }
         figures.push((format!("language.{name}.sentence_f1"), format!("{:.4}", sentences.f1())));
         figures.push((format!("language.{name}.token_f1"), format!("{:.4}", tokens.f1())));
+        figures.push((format!("reader.{name}.upos_accuracy"), format!("{:.4}", parts.0 as f64 / f64::max(parts.1 as f64, 1.0))));
     }
     figures.push(("language.words_per_second".to_owned(), format!("{:.0}", words_per_second(corpora)?)));
     Ok(figures)
@@ -40,6 +51,8 @@ struct Paragraph {
     text: String,
     sentences: Vec<Bytes>,
     tokens: Vec<Bytes>,
+    /// The part of speech of each token.
+    parts: Vec<String>,
 }
 
 /// The paragraphs of a CoNLL-U file, their text put together again from `SpaceAfter`.
@@ -56,22 +69,24 @@ fn read_conllu(text: &str) -> Vec<Paragraph> {
         let mut fused_to = 0;
         for row in block.lines().filter(|line| !line.starts_with('#')) {
             let columns: Vec<&str> = row.split('\t').collect();
-            let [id, form, .., misc] = columns[..] else { continue };
+            let [id, form, _, part, .., misc] = columns[..] else { continue };
             let spaces = if misc.contains("SpaceAfter=No") { "" } else { " " };
             if let Some((first, last)) = id.split_once('-') {
                 fused_to = last.parse().unwrap_or(0);
                 let words = words_of(block, first.parse().unwrap_or(0), fused_to);
                 let mut at = paragraph.text.len();
-                let lengths =
-                    if words.concat() == form { words.iter().map(|word| word.len()).collect() } else { vec![form.len()] };
-                for length in lengths {
-                    paragraph.tokens.push((at, at + length));
-                    at += length;
+                let is_whole = words.iter().map(|(word, _)| *word).collect::<String>() == form;
+                let words = if is_whole { words } else { vec![(form, words.first().map_or("", |(_, part)| part))] };
+                for (word, part) in words {
+                    paragraph.tokens.push((at, at + word.len()));
+                    paragraph.parts.push(part.to_owned());
+                    at += word.len();
                 }
             } else if id.contains('.') || id.parse::<usize>().is_ok_and(|id| id <= fused_to) {
                 continue;
             } else {
                 paragraph.tokens.push((paragraph.text.len(), paragraph.text.len() + form.len()));
+                paragraph.parts.push(part.to_owned());
             }
             paragraph.text += form;
             paragraph.text += spaces;
@@ -84,12 +99,12 @@ fn read_conllu(text: &str) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// The forms of the words `first` to `last` of a sentence.
-fn words_of(block: &str, first: usize, last: usize) -> Vec<&str> {
+/// The words `first` to `last` of a sentence: their forms and parts of speech.
+fn words_of(block: &str, first: usize, last: usize) -> Vec<(&str, &str)> {
     let columns = block.lines().map(|line| line.split('\t').collect::<Vec<_>>());
     columns
         .filter(|columns| columns[0].parse().is_ok_and(|id: usize| (first..=last).contains(&id)))
-        .filter_map(|columns| columns.get(1).copied())
+        .filter_map(|columns| Some((*columns.get(1)?, *columns.get(3)?)))
         .collect()
 }
 

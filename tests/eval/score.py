@@ -55,11 +55,15 @@ def main():
 
     sections = [
         ("Attributions, polnear/dev", attributions(corpora, scorers)),
+        ("Attributions, polnear/dev, without the reader", attributions(corpora, scorers, "--no-reader")),
+        ("Attributions, paragraphs of other beats", beats(scorers)),
+        ("Attributions, paragraphs of other beats, without the reader", beats(scorers, "--no-reader")),
         ("Time expressions, timex/train", timexes(corpora, scorers, None)),
         ("Time expressions, timex/train, slice dev", timexes(corpora, scorers, "dev")),
         ("Date errors, date-errors/dev", date_errors(corpora, scorers)),
         ("Date errors, own pairs of tests/eval/date-pairs.jsonl", own_pairs()),
         ("Names, exact span and type", names(corpora)),
+        ("Names, exact span and type, without the reader", names(corpora, "--no-reader")),
         ("Sentences and tokens", language(corpora)),
     ]
     text = "".join(f"## {title}\n\n{table.strip(chr(10))}\n\n" for title, table in sections)
@@ -105,10 +109,10 @@ def cargo(*arguments):
     return subprocess.run(["cargo", *arguments], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def facts(articles):
+def facts(articles, *options):
     """What `copydesk facts` says of articles, in their order."""
     stdin = "".join(json.dumps(article) + "\n" for article in articles)
-    run = subprocess.run([PROGRAM, "facts", "--ndjson", "--no-config"], input=stdin, stdout=subprocess.PIPE, text=True)
+    run = subprocess.run([PROGRAM, "facts", "--ndjson", "--no-config", *options], input=stdin, stdout=subprocess.PIPE, text=True)
     answers = [json.loads(line) for line in run.stdout.splitlines()]
     assert run.returncode == 0 and len(answers) == len(articles), f"facts ended with {run.returncode}"
     return answers
@@ -131,9 +135,15 @@ def scored(scorer, gold, answers, *options):
         return run.stdout
 
 
-def attributions(corpora, scorers):
+def attributions(corpora, scorers, *options):
     gold = read(corpora / "polnear" / "dev.jsonl")
-    return scored(scorers / "attribution" / "score.py", gold, facts(gold))
+    return scored(scorers / "attribution" / "score.py", gold, facts(gold, *options))
+
+
+def beats(scorers, *options):
+    """Courts, science, sport, business and disasters, written and annotated by somebody who had not seen the program."""
+    gold = [{**one, "publisher": one["beat"], "sentences": []} for one in read(ROOT / "tests" / "eval" / "beats.jsonl")]
+    return scored(scorers / "attribution" / "score.py", gold, facts(gold, *options))
 
 
 def timexes(corpora, scorers, part):
@@ -171,12 +181,12 @@ def own_pairs():
     return "\n".join(lines)
 
 
-def names(corpora):
+def names(corpora, *options):
     lines = [f"{'':24}{'P':>7}{'R':>7}{'F1':>7}{'gold':>7}"]
     for path in sorted((corpora / "ner").glob("*.jsonl")):
         gold = read(path)
         counts = collections.defaultdict(lambda: [0, 0, 0])  # right, found, gold
-        for article, answer in zip(gold, facts(gold)):
+        for article, answer in zip(gold, facts(gold, *options)):
             mentions = [mention for mention in answer["mentions"] if mention["form"] in NAME_FORMS]
             found = {(*mention["span"], mention["type"]) for mention in mentions}
             wanted = {(*entity["span"], entity["type"]) for entity in article["entities"]}

@@ -23,11 +23,17 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// Starts the program without saying anything yet.
+    /// Starts the program, without its reader, and says nothing yet.
     pub(crate) fn start() -> Client {
+        Client::start_with(&["--no-reader"])
+    }
+
+    /// Starts the program with these arguments.
+    pub(crate) fn start_with(arguments: &[&str]) -> Client {
         let cache = std::env::temp_dir().join("copydesk-test-cache");
         let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .arg("lsp")
+            .args(arguments)
             .env("XDG_CACHE_HOME", cache)
             .env("COPYDESK_LOG", "trace")
             .stdin(Stdio::piped())
@@ -54,7 +60,12 @@ impl Client {
 
     /// Starts the program and greets it. `encodings` are the position encodings that the client knows, its favourite first.
     pub(crate) fn greet(encodings: &[&str]) -> Client {
-        let mut client = Client::start();
+        Client::start().greeted(encodings)
+    }
+
+    /// Greets the program.
+    pub(crate) fn greeted(self, encodings: &[&str]) -> Client {
+        let mut client = self;
         let capabilities = json!({"general": {"positionEncodings": encodings}});
         let params = json!({"processId": std::process::id(), "rootUri": null, "capabilities": capabilities});
         let answer = client.request("initialize", params);
@@ -102,6 +113,27 @@ impl Client {
             message["method"] == "textDocument/publishDiagnostics" && params["uri"] == uri && params["version"] == version
         });
         message["params"]["diagnostics"].as_array().expect("a list").clone()
+    }
+
+    /// The findings of `uri` as they are published, version by version, up to those that hold `code` at `version`: code and line.
+    pub(crate) fn publications(&mut self, uri: &str, version: i64, code: &str) -> Vec<Vec<(String, i64)>> {
+        let mut publications = Vec::new();
+        loop {
+            let message = self
+                .wait_for(|message| message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri);
+            let params = &message["params"];
+            let of = |finding: &Value| {
+                (
+                    finding["code"].as_str().unwrap_or_default().to_owned(),
+                    finding["range"]["start"]["line"].as_i64().unwrap_or(-1),
+                )
+            };
+            publications.push(params["diagnostics"].as_array().into_iter().flatten().map(of).collect::<Vec<_>>());
+            let is_last = publications.last().is_some_and(|findings| findings.iter().any(|(found, _)| found == code));
+            if params["version"] == version && is_last {
+                return publications;
+            }
+        }
     }
 
     /// The first message that `is_wanted`, now or later.

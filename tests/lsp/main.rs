@@ -3,4 +3,5 @@
 mod burst;
 mod client;
 mod features;
+mod reading;
 mod robust;

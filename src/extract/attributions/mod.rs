@@ -1,12 +1,14 @@
-//! Attributions: source, cue and content, by lexicon and pattern.
+//! Attributions: source, cue and content.
 //!
-//! `cues` finds the places where somebody says something and joins `sources` and `contents` to them; `quotations` gives a
-//! speaker to the quotations that are left.
+//! By lexicon and pattern `cues` finds the places where somebody says something and joins `sources` and `contents` to them;
+//! `quotations` gives a speaker to the quotations that are left. Where the reader has read the block, `read` takes what it says
+//! and leaves to the patterns what the reader cannot see.
 
 mod anonymous;
 mod contents;
 mod cues;
 mod quotations;
+mod read;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,7 @@ pub use super::reading::CueKind;
 
 use super::reading::{LONGEST_UNIT, Reading};
 use crate::language::lexicon::{DOCUMENT_SOURCES, MIND_VERBS};
+use crate::language::reader::Annotation;
 use crate::text::Span;
 use serde::Serialize;
 use std::ops::Range;
@@ -116,13 +119,17 @@ impl Draft {
 }
 
 /// The attributions of a block.
-pub(super) fn find(reading: &Reading<'_>) -> Vec<BlockAttribution> {
+pub(super) fn find(reading: &Reading<'_>, annotation: Option<&Annotation>) -> Vec<BlockAttribution> {
     let mut drafts = Vec::new();
     for unit in reading.units.iter().filter(|unit| unit.len() <= LONGEST_UNIT) {
         cues::read(reading, unit.clone(), &mut drafts);
     }
     quotations::read(reading, &mut drafts);
-    drafts.iter().filter_map(|draft| finish(reading, draft)).collect()
+    let by_pattern = drafts.iter().filter_map(|draft| finish(reading, draft));
+    match annotation {
+        Some(annotation) => read::completed(reading, annotation, by_pattern),
+        None => by_pattern.collect(),
+    }
 }
 
 /// A draft in bytes of the block, with its manner of speech.
@@ -136,20 +143,19 @@ fn finish(reading: &Reading<'_>, draft: &Draft) -> Option<BlockAttribution> {
     if content.is_empty() && cue.is_empty() {
         return None;
     }
-    let words = || {
-        draft
-            .content
-            .iter()
-            .flat_map(Range::clone)
-            .filter_map(|index| reading.words.get(index))
-            .filter(|word| !word.class.is_mark())
-    };
-    let speech = match (words().any(|word| word.is_quoted), words().all(|word| word.is_quoted)) {
+    let source = draft.source.as_ref().and_then(span).into_iter().collect();
+    let is_anonymous = draft.source.as_ref().is_some_and(|source| anonymous::is_anonymous(reading, source));
+    let speech = speech(reading, &draft.content);
+    Some(BlockAttribution { is_anonymous, ..BlockAttribution::new(reading.prose, source, cue, content, draft.kind, speech) })
+}
+
+/// How the words of a content are given.
+fn speech(reading: &Reading<'_>, content: &[Range<usize>]) -> Speech {
+    let words =
+        || content.iter().filter_map(|piece| reading.words.get(piece.clone())).flatten().filter(|word| !word.class.is_mark());
+    match (words().any(|word| word.is_quoted), words().all(|word| word.is_quoted)) {
         (_, true) => Speech::Direct,
         (true, false) => Speech::Mixed,
         (false, false) => Speech::Indirect,
-    };
-    let is_anonymous = draft.source.as_ref().is_some_and(|source| anonymous::is_anonymous(reading, source));
-    let source = draft.source.as_ref().and_then(span).into_iter().collect();
-    Some(BlockAttribution { is_anonymous, ..BlockAttribution::new(reading.prose, source, cue, content, draft.kind, speech) })
+    }
 }

@@ -14,7 +14,7 @@ fn check(prose: &str, expected: &[&str]) {
 #[track_caller]
 fn check_block(prose: &str, kind: BlockKind, expected: &[&str]) {
     let join = |pieces: &[Span]| pieces.iter().map(|piece| piece.of(prose)).collect::<Vec<_>>().join(" … ");
-    let found: Vec<String> = find(&Reading::new(prose, &Language::analyse(prose), kind))
+    let found: Vec<String> = find(&Reading::new(prose, &Language::analyse(prose), kind), None)
         .iter()
         .map(|found| format!("{} | {} | {}", join(&found.source), join(&found.cue), join(&found.content)))
         .collect();
@@ -105,6 +105,6 @@ fn copy_without_speech_has_none() {
 fn odd_input_is_read_without_harm() {
     for prose in ["said", "said said, “said” — said:", "“", ", he said", "According to", "“…” — ", "to to to that that", "X: "]
     {
-        find(&Reading::new(prose, &Language::analyse(prose), BlockKind::Paragraph));
+        find(&Reading::new(prose, &Language::analyse(prose), BlockKind::Paragraph), None);
     }
 }

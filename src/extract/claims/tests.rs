@@ -13,7 +13,7 @@ fn check(kind: ClaimKind, marked: &str) {
     let language = Language::analyse(&prose);
     let mut found = prose.clone();
     let reading = Reading::new(&prose, &language, BlockKind::Paragraph);
-    let triggers = find(&reading, &attributions::find(&reading));
+    let triggers = find(&reading, &attributions::find(&reading, None));
     for trigger in triggers.iter().filter(|trigger| trigger.kind == kind).rev() {
         found.insert_str(trigger.span.end, ">>");
         found.insert_str(trigger.span.start, "<<");

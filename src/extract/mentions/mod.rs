@@ -6,12 +6,14 @@
 mod listed;
 mod metonyms;
 mod offices;
+mod read;
 mod references;
 mod shape;
 mod text;
 
 use crate::actors::{ActorBook, ActorId, ActorKind, Classification, Gender, NameForm, NameKey, TitleKey};
 use crate::language::Language;
+use crate::language::reader::Annotation;
 use crate::text::Span;
 pub use references::DESCRIPTIONS;
 use serde::Serialize;
@@ -144,11 +146,15 @@ pub enum Form {
     Metonym,
 }
 
-/// The mentions of a block, in the order of the text; a name inside a longer one follows it.
-pub fn find(prose: &str, language: &Language, book: &ActorBook) -> Vec<BlockMention> {
+/// The mentions of a block, in the order of the text; a name inside a longer one follows it. Names that no list knows are found
+/// by the reader, or by their shape where it has not read the block.
+pub fn find(prose: &str, language: &Language, book: &ActorBook, annotation: Option<&Annotation>) -> Vec<BlockMention> {
     let text = Text::new(prose, language, book);
     let mut found = listed::find(&text);
-    shape::find(&text, &mut found);
+    match annotation {
+        Some(annotation) => read::find(&text, annotation, &mut found),
+        None => shape::find(&text, &mut found),
+    }
     found.sort_by_key(|mention| (mention.words.start, std::cmp::Reverse(mention.words.end)));
     metonyms::decide(&text, &mut found);
     offices::attach(&text, &mut found);

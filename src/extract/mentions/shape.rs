@@ -40,6 +40,12 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Found>) {
     for run in runs(text) {
         segments(text, run, found, &mut new);
     }
+    merge(found, new);
+}
+
+/// Adds the names `new` to those that are listed. The longer name takes the place of those inside it; of two that cross, the
+/// listed one stands.
+pub(super) fn merge(found: &mut Vec<Found>, mut new: Vec<Found>) {
     new.retain(|name: &Found| {
         let is_within = |known: &Found| known.words.start <= name.words.start && name.words.end <= known.words.end;
         let crosses = |known: &Found| {
@@ -205,7 +211,7 @@ fn is_honoured(text: &Text<'_>, at: usize) -> bool {
     })
 }
 
-fn gender(given: &str) -> Option<Gender> {
+pub(super) fn gender(given: &str) -> Option<Gender> {
     match GIVEN_NAMES.note(given)? {
         "m" => Some(Gender::Male),
         "f" => Some(Gender::Female),

@@ -27,7 +27,7 @@ fn show(text: &str) -> String {
     let file = ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: ACTORS.to_owned() };
     let (book, problems) = ActorBook::load(&[file]);
     assert_eq!(problems, []);
-    let found = find(text, &Language::analyse(text), &book);
+    let found = find(text, &Language::analyse(text), &book, None);
     let shown = found.iter().filter(|mention| !mention.is_tentative && mention.form != Form::Pronoun).map(|mention| {
         let title = mention.title.map(|title| format!("[{}] ", title.of(text))).unwrap_or_default();
         let office = mention.office.as_ref().map(|office| {

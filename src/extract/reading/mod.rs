@@ -12,6 +12,7 @@ pub(in crate::extract) use verbs::{Form, Verb};
 use crate::document::BlockKind;
 use crate::language::lexicon::Lexicon;
 use crate::language::{Language, QuotationMark, Token, TokenKind};
+use crate::text::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -101,6 +102,13 @@ impl<'a> Reading<'a> {
         reading.units = reading.join_sentences(language);
         reading.words = reading.classify(language);
         reading
+    }
+
+    /// The indices of the tokens that lie in `span`.
+    pub(in crate::extract) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
     }
 
     /// The text of token `index`.

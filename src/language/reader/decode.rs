@@ -2,23 +2,38 @@
 
 use super::pieces::Piece;
 use crate::text::Span;
+use std::ops::Range;
 
 /// The spans of the best sequence of BIO labels, as (span, type): type t has the labels 2t + 1 (B) and 2t + 2 (I).
 ///
-/// `score(piece, label)` is the model's number; the first piece of a chunk speaks for the whole chunk.
+/// `score(piece, label)` is the model's number.
 pub fn spans(pieces: &[Piece], labels: usize, score: impl Fn(usize, usize) -> f32) -> Vec<(Span, usize)> {
-    let firsts: Vec<usize> = (0..pieces.len()).filter(|&index| index == 0 || pieces[index].begins()).collect();
+    runs(pieces, labels, score).into_iter().map(|(run, kind)| (span(pieces, &run), kind)).collect()
+}
+
+/// The same as ranges of pieces. They hold whole chunks; the first piece of a chunk speaks for all of it.
+pub(super) fn runs(pieces: &[Piece], labels: usize, score: impl Fn(usize, usize) -> f32) -> Vec<(Range<usize>, usize)> {
+    let firsts: Vec<usize> = chunk_starts(pieces).collect();
     let best = best_sequence(firsts.len(), labels, |chunk, label| score(firsts[chunk], label));
-    let mut found: Vec<(Span, usize)> = Vec::new();
+    let mut found: Vec<(Range<usize>, usize)> = Vec::new();
     for (chunk, &label) in best.iter().enumerate().filter(|(_, label)| **label != 0) {
-        let last = firsts.get(chunk + 1).map_or(pieces.len(), |&next| next) - 1;
-        let (start, end) = (pieces[firsts[chunk]].span.start, pieces[last].span.end);
+        let end = firsts.get(chunk + 1).copied().unwrap_or(pieces.len());
         match found.last_mut() {
-            Some((span, _)) if goes_on(label) => span.end = end,
-            _ => found.push((Span::new(start, end), (label - 1) / 2)),
+            Some((run, _)) if goes_on(label) => run.end = end,
+            _ => found.push((firsts[chunk]..end, (label - 1) / 2)),
         }
     }
     found
+}
+
+/// The pieces that begin a chunk, and the first.
+pub(super) fn chunk_starts(pieces: &[Piece]) -> impl Iterator<Item = usize> {
+    (0..pieces.len()).filter(|&index| index == 0 || pieces[index].begins())
+}
+
+/// The bytes of a range of pieces that is not empty.
+pub(super) fn span(pieces: &[Piece], run: &Range<usize>) -> Span {
+    Span::new(pieces[run.start].span.start, pieces[run.end - 1].span.end)
 }
 
 /// The sequence of `length` labels with the highest sum of scores in which I follows only B or I of its type.

@@ -60,6 +60,11 @@ impl Vocabulary {
         (self.begin, self.end)
     }
 
+    /// The last piece of the file.
+    pub(super) fn last(&self) -> i32 {
+        self.ids.values().copied().max().unwrap_or_default()
+    }
+
     /// The pieces of `text`, in order; their spans do not overlap.
     pub fn encode(&self, text: &str) -> Vec<Piece> {
         let mut pieces = Vec::new();

@@ -1,0 +1,78 @@
+//! Attributions from the reader, completed by what only patterns see.
+
+use super::{BlockAttribution, anonymous, speech};
+use crate::extract::reading::{CueKind, Reading};
+use crate::language::reader::{Annotation, LinkedAttribution, Role};
+use crate::text::Span;
+
+/// The fewest bytes of a quotation that is somebody's speech, and no word that is only set off.
+const LEAST_QUOTATION: usize = 15;
+
+/// The most bytes between a quotation and the attribution that it goes on from.
+const BESIDE: usize = 3;
+
+/// The attributions that the reader found, and those `by_pattern` of which it found nothing: words that lead in the next block,
+/// and quotations without a cue.
+pub(super) fn completed(
+    reading: &Reading<'_>,
+    annotation: &Annotation,
+    by_pattern: impl Iterator<Item = BlockAttribution>,
+) -> Vec<BlockAttribution> {
+    let mut linked = annotation.attributions.clone();
+    join_quotations(reading.prose, &annotation.roles, &mut linked);
+    let mut found: Vec<BlockAttribution> = linked.iter().map(|linked| placed(reading, linked)).collect();
+    let n_read = found.len();
+    for pattern in by_pattern {
+        let is_new =
+            !found[..n_read].iter().any(|read| overlaps(&read.content, &pattern.content) || overlaps(&read.cue, &pattern.cue));
+        let is_out_of_sight = pattern.content.is_empty() || pattern.cue.is_empty() || is_mark(&pattern, reading);
+        if is_new && is_out_of_sight {
+            found.push(pattern);
+        }
+    }
+    found.sort_by_key(|attribution| attribution.content.first().or(attribution.cue.first()).map(|piece| piece.start));
+    found
+}
+
+/// Gives quotations that no cue has claimed to the attribution that they stand beside: the speaker goes on.
+fn join_quotations(prose: &str, roles: &[(Span, Role)], found: &mut [LinkedAttribution]) {
+    for (span, _) in roles.iter().filter(|(_, role)| *role == Role::Content) {
+        let is_quotation = span.of(prose).starts_with(['"', '“']) && span.len() >= LEAST_QUOTATION;
+        if !is_quotation || found.iter().any(|linked| overlaps(&linked.content, &[*span])) {
+            continue;
+        }
+        let gap = |linked: &LinkedAttribution| {
+            let parts = linked.source.iter().chain([&linked.cue]).chain(&linked.content);
+            parts.map(|part| part.start.max(span.start).saturating_sub(part.end.min(span.end))).min().unwrap_or(usize::MAX)
+        };
+        if let Some(nearest) = found.iter_mut().min_by_key(|linked| gap(linked)).filter(|linked| gap(linked) <= BESIDE) {
+            nearest.content.push(*span);
+            nearest.content.sort_by_key(|piece| piece.start);
+        }
+    }
+}
+
+/// What the reader found, with what the words themselves say of it.
+fn placed(reading: &Reading<'_>, linked: &LinkedAttribution) -> BlockAttribution {
+    let content: Vec<_> = linked.content.iter().map(|piece| reading.tokens_in(*piece)).collect();
+    let source = linked.source.first().map(|piece| reading.tokens_in(*piece));
+    let (kind, speech) = (kind(reading, linked.cue), speech(reading, &content));
+    let is_anonymous = source.is_some_and(|source| anonymous::is_anonymous(reading, &source));
+    let (source, content) = (linked.source.clone(), linked.content.clone());
+    BlockAttribution { is_anonymous, ..BlockAttribution::new(reading.prose, source, vec![linked.cue], content, kind, speech) }
+}
+
+/// What the cue says of its source: as its last reporting verb has it.
+fn kind(reading: &Reading<'_>, cue: Span) -> CueKind {
+    let words = reading.words.get(reading.tokens_in(cue)).unwrap_or_default();
+    words.iter().rev().find_map(|word| word.verb).map_or(CueKind::Say, |(verb, _)| verb.kind)
+}
+
+/// Whether the cue is a colon or a dash.
+fn is_mark(attribution: &BlockAttribution, reading: &Reading<'_>) -> bool {
+    attribution.cue.iter().all(|cue| !cue.of(reading.prose).contains(char::is_alphabetic))
+}
+
+fn overlaps(one: &[Span], other: &[Span]) -> bool {
+    one.iter().any(|a| other.iter().any(|b| a.start < b.end && b.start < a.end))
+}
