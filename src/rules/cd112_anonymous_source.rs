@@ -34,6 +34,10 @@ fn check(cx: &mut RuleContext<'_>) {
     for attribution in facts.attributions.iter().filter(|attribution| attribution.is_anonymous) {
         let Some(source) = attribution.source.first().copied() else { continue };
         let words = source.of(prose);
+        // A placeholder in the source is another rule's business.
+        if words.contains('[') {
+            continue;
+        }
         let sentence = facts.sentences.get(facts.sentences.partition_point(|sentence| sentence.span.end <= source.start));
         if tells_number(words) || tells_standing(words) || sentence.is_some_and(|sentence| tells_reason(sentence.span.of(prose)))
         {

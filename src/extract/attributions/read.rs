@@ -12,7 +12,7 @@ const LEAST_QUOTATION: usize = 15;
 const BESIDE: usize = 3;
 
 /// The attributions that the reader found, and those `by_pattern` of which it found nothing: words that lead in the next block,
-/// and quotations without a cue.
+/// quotations without a cue, and the sources that a source cites.
 pub(super) fn completed(
     reading: &Reading<'_>,
     annotation: &Annotation,
@@ -21,12 +21,15 @@ pub(super) fn completed(
     let mut linked = annotation.attributions.clone();
     join_quotations(reading.prose, &annotation.roles, &mut linked);
     let mut found: Vec<BlockAttribution> = linked.iter().map(|linked| placed(reading, linked)).collect();
+    let by_pattern: Vec<BlockAttribution> = by_pattern.filter(|pattern| is_out_of_sight(pattern, reading.prose)).collect();
+    // Of "the paper reported, citing sources, that …" the reader sees one attribution, where two are meant.
+    for citing in by_pattern.iter().filter(|pattern| is_citing(pattern, reading.prose)) {
+        found.retain(|read| !overlaps(&read.cue, &citing.cue));
+    }
     let n_read = found.len();
     for pattern in by_pattern {
-        let is_new =
-            !found[..n_read].iter().any(|read| overlaps(&read.content, &pattern.content) || overlaps(&read.cue, &pattern.cue));
-        let is_out_of_sight = pattern.content.is_empty() || pattern.cue.is_empty() || is_mark(&pattern, reading);
-        if is_new && is_out_of_sight {
+        let is_same = |read: &BlockAttribution| overlaps(&read.content, &pattern.content) || overlaps(&read.cue, &pattern.cue);
+        if !found[..n_read].iter().any(is_same) {
             found.push(pattern);
         }
     }
@@ -68,9 +71,14 @@ fn kind(reading: &Reading<'_>, cue: Span) -> CueKind {
     words.iter().rev().find_map(|word| word.verb).map_or(CueKind::Say, |(verb, _)| verb.kind)
 }
 
-/// Whether the cue is a colon or a dash.
-fn is_mark(attribution: &BlockAttribution, reading: &Reading<'_>) -> bool {
-    attribution.cue.iter().all(|cue| !cue.of(reading.prose).contains(char::is_alphabetic))
+/// Whether the attribution is of a kind that the reader cannot see: it lacks a part, or has a mark for its cue, or cites another.
+fn is_out_of_sight(attribution: &BlockAttribution, prose: &str) -> bool {
+    let has_words = attribution.cue.iter().any(|cue| cue.of(prose).contains(char::is_alphabetic));
+    attribution.content.is_empty() || !has_words || is_citing(attribution, prose)
+}
+
+fn is_citing(attribution: &BlockAttribution, prose: &str) -> bool {
+    attribution.cue.iter().any(|cue| cue.of(prose).eq_ignore_ascii_case("citing"))
 }
 
 fn overlaps(one: &[Span], other: &[Span]) -> bool {
