@@ -23,6 +23,8 @@ pub(super) struct FileEntries {
 
 /// An actor whose memberships still name their posts and organizations by id.
 pub(super) struct ActorEntry {
+    /// Where the id is written, if it is.
+    pub(super) id: Option<TextRange>,
     pub(super) actor: Actor,
     pub(super) memberships: Vec<MembershipEntry>,
     pub(super) origin: Origin,
@@ -37,6 +39,8 @@ pub(super) struct MembershipEntry {
 }
 
 pub(super) struct PostEntry {
+    /// Where the id is written, if it is.
+    pub(super) id_range: Option<TextRange>,
     pub(super) id: String,
     pub(super) label: String,
     pub(super) other_labels: Vec<String>,
@@ -80,6 +84,18 @@ const POST: [&str; 5] = ["id", "label", "other_labels", "organization", "holders
 const MEMBERSHIP: [&str; 6] = ["post", "role", "organization", "start_date", "end_date", "note"];
 const OTHER_NAME: [&str; 5] = ["name", "note", "lang", "start_date", "end_date"];
 
+/// Keys whose values are words, so that a bare number is a slip.
+const WORDS: [&str; 4] = ["name", "family_name", "label", "role"];
+
+/// Whether a value is a number or a truth value that no quotation marks make a text.
+fn is_bare_number(value: &Node, text: &str) -> bool {
+    value.range.len() == text.len() && (text.parse::<f64>().is_ok() || matches!(text, "true" | "false"))
+}
+
+fn range_of(node: &Node, key: &str) -> Option<TextRange> {
+    node.get(key).map(|value| value.range)
+}
+
 /// Reads one file.
 pub(super) fn read(file: &ActorFile) -> FileEntries {
     let extension = file.path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
@@ -121,11 +137,19 @@ impl Reader<'_> {
         actor.gender = match self.text(node, "gender").as_deref() {
             Some("male" | "m" | "man") => Some(Gender::Male),
             Some("female" | "f" | "woman") => Some(Gender::Female),
-            _ => None,
+            Some(other) => {
+                self.problem(
+                    ProblemKind::Syntax,
+                    range_of(node, "gender").unwrap_or(node.range),
+                    format!("“gender” needs male or female, not “{other}”; leave it out where neither fits"),
+                );
+                None
+            }
+            None => None,
         };
         actor.life = self.period(node, "birth_date", "death_date");
         let memberships = node.get("membership").map(|list| self.memberships(list)).unwrap_or_default();
-        self.entries.actors.push(ActorEntry { actor, memberships, origin });
+        self.entries.actors.push(ActorEntry { id: range_of(node, "id"), actor, memberships, origin });
     }
 
     fn thing(&mut self, node: &Node, kind: Option<ActorKind>) {
@@ -139,7 +163,7 @@ impl Reader<'_> {
         actor.other_names.extend(metonyms);
         let acronyms = self.names(node, "acronym").into_iter().map(|(name, _)| OtherName { name, note: NameNote::Acronym });
         actor.other_names.extend(acronyms);
-        self.entries.actors.push(ActorEntry { actor, memberships: Vec::new(), origin });
+        self.entries.actors.push(ActorEntry { id: range_of(node, "id"), actor, memberships: Vec::new(), origin });
     }
 
     /// What people and things have in common.
@@ -171,10 +195,11 @@ impl Reader<'_> {
         self.keys(node, &POST);
         let Some((label, origin)) = self.name(node, "label") else { return };
         let post = PostEntry {
+            id_range: range_of(node, "id"),
             id: self.text(node, "id").unwrap_or_else(|| slug(&label)),
             other_labels: self.names(node, "other_labels").into_iter().map(|(name, _)| name).collect(),
             organization: self.reference(node, "organization"),
-            holders: self.text(node, "holders").and_then(|number| number.parse().ok()).unwrap_or(1),
+            holders: self.number(node, "holders").unwrap_or(1),
             label,
             origin,
         };
@@ -254,6 +279,12 @@ impl Reader<'_> {
     fn name(&mut self, node: &Node, key: &str) -> Option<(String, Origin)> {
         match (self.text(node, key), node.get(key)) {
             (Some(name), Some(value)) => Some((name, Origin { file: self.file.clone(), range: value.range })),
+            // What is there and is no text has been named.
+            (None, Some(value))
+                if !matches!(value.value, Value::Null) && value.scalar().is_none_or(|text| !text.trim().is_empty()) =>
+            {
+                None
+            }
             _ => {
                 let range = node.entries().first().map_or(node.range, |first| first.key_range);
                 self.problem(ProblemKind::Syntax, range, format!("the entry has no “{key}”; it is left out"));
@@ -266,6 +297,10 @@ impl Reader<'_> {
     fn text(&mut self, node: &Node, key: &str) -> Option<String> {
         let value = node.get(key)?;
         match &value.value {
+            Value::Scalar(text) if WORDS.contains(&key) && is_bare_number(value, text) => {
+                self.problem(ProblemKind::Syntax, value.range, format!("“{key}” needs words, not {text}"));
+                None
+            }
             Value::Scalar(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
             Value::Null => None,
             _ => {
@@ -273,6 +308,16 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// The whole number of `key`; anything else is a problem.
+    fn number(&mut self, node: &Node, key: &str) -> Option<u32> {
+        let value = node.get(key)?;
+        let number = value.scalar().and_then(|text| text.trim().parse().ok());
+        if number.is_none() && !matches!(value.value, Value::Null) {
+            self.problem(ProblemKind::Syntax, value.range, format!("“{key}” needs a whole number"));
+        }
+        number
     }
 
     /// A list of names: plain, or tables with `name` and `note`; a single name stands for a list of one.
@@ -284,6 +329,9 @@ impl Reader<'_> {
             match &item.value {
                 Value::Null => {}
                 Value::Scalar(name) if name.trim().is_empty() => {}
+                Value::Scalar(name) if is_bare_number(item, name) => {
+                    self.problem(ProblemKind::Syntax, item.range, format!("“{key}” needs names, not {name}"));
+                }
                 Value::Scalar(name) => names.push((name.trim().to_owned(), None)),
                 Value::Table(_) => {
                     self.keys(item, &OTHER_NAME);

@@ -7,6 +7,7 @@ use super::titles::TitleKey;
 use super::words::{Word, folded, words};
 use super::{ActorBook, ActorFile, built_in};
 use crate::diagnostic::Edit;
+use crate::text::TextRange;
 use rustc_hash::FxHashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -60,10 +61,10 @@ impl Loader {
         self.book.actors.reserve(entries.len());
         self.book.ids.reserve(entries.len());
         let mut memberships = Vec::new();
-        for ActorEntry { mut actor, memberships: list, origin } in entries {
+        for ActorEntry { id: id_range, mut actor, memberships: list, origin } in entries {
             let known = self.book.ids.get(&actor.id).copied();
             if let Some(first) = known.and_then(|id| self.book.actor(id)).and_then(|actor| actor.origin.clone()) {
-                self.duplicate(&actor.id, &origin, &first);
+                self.duplicate(&actor.id, id_range, &origin, &first);
                 continue;
             }
             // An entry with the id or the name of a built-in one takes its place.
@@ -90,7 +91,7 @@ impl Loader {
     fn add_posts(&mut self, entries: Vec<PostEntry>) {
         for entry in entries {
             if let Some(first) = self.posts.get(&entry.id).and_then(|id| self.book.post(*id)).map(|post| post.origin.clone()) {
-                self.duplicate(&entry.id, &entry.origin, &first);
+                self.duplicate(&entry.id, entry.id_range, &entry.origin, &first);
                 continue;
             }
             let organization = entry.organization.and_then(|reference| self.actor_of(&reference, &entry.origin.file));
@@ -156,9 +157,16 @@ impl Loader {
         self.problems.push(problem);
     }
 
-    fn duplicate(&mut self, id: &str, origin: &Origin, first: &Origin) {
+    fn duplicate(&mut self, id: &str, id_range: Option<TextRange>, origin: &Origin, first: &Origin) {
         let message = format!("the id “{id}” is already taken; give this entry another, or join the two");
-        let problem = ActorProblem::new(ProblemKind::DuplicateId, &origin.file, origin.range, message);
+        let mut problem = ActorProblem::new(ProblemKind::DuplicateId, &origin.file, origin.range, message);
+        // An id that is only derived from the name has no place to be changed at.
+        if let Some(range) = id_range {
+            let is_free = |id: &String| !self.book.ids.contains_key(id) && !self.posts.contains_key(id);
+            let free = (2..).map(|n| format!("{id}-{n}")).find(is_free).unwrap_or_default();
+            let text = Reference { id: id.to_owned(), range }.written(&free);
+            problem = problem.fix(format!("Change the id to “{free}”"), vec![Edit { range, text }]);
+        }
         self.problems.push(problem.related(first, "first used here"));
     }
 

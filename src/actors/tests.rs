@@ -148,7 +148,6 @@ organization = "nowhere-at-all"
         [
             "CD401: id",
             "CD401: [\"A\"]",
-            "CD401: name",
             "CD406: famly_name",
             "CD401: \"May 2016\"",
             "CD402: \"2016\"",
@@ -185,6 +184,16 @@ name = "Eva Lind"
 membership = [{ post = "mayor", start_date = "2019-05-01" }]
 "#;
     assert_eq!(problems(&[file("a.toml", text)]), ["CD403: post = \"mayor\""]);
+}
+
+#[test]
+fn values_of_the_wrong_kind() {
+    let text =
+        "[[person]]\nname = 5\n[[person]]\nname = \"5\"\ngender = \"x\"\nother_names = [7, \"Seven\"]\n[[post]]\nlabel = true\n";
+    let expect = ["CD401: 5", "CD401: \"x\"", "CD401: 7", "CD401: true"];
+    let mut found = problems(&[file("a.toml", text)]);
+    found.sort_by_key(|line| expect.iter().position(|known| known == line));
+    assert_eq!(found, expect);
 }
 
 #[test]

@@ -317,10 +317,14 @@ impl<'b> Linker<'b> {
         };
         let recent = self.recent(sentence, PRONOUN_REACH).filter(|index| fits(&self.chains[*index]));
         // The subject of the sentence is likelier than what stands behind its verb: of one sentence, the first one named.
-        recent.max_by_key(|index| {
+        let best = recent.max_by_key(|index| {
             let chain = &self.chains[*index];
             (chain.sentence, std::cmp::Reverse(self.first_in(chain)), *index)
-        })
+        })?;
+        // "Israel told Russia that its jets": of two things in its own sentence `it` may be either.
+        let is_rival = |index: &usize| *index != best && self.chains[*index].sentence == sentence && fits(&self.chains[*index]);
+        let is_unsure = mention.entity != EntityType::Per && self.recent(sentence, 0).any(|index| is_rival(&index));
+        (!is_unsure).then_some(best)
     }
 
     /// The chains that were last spoken of in `sentence` or at most `reach` sentences before it. One may come more than once.

@@ -1,13 +1,14 @@
 //! CD301: a title that the actor file says the person did not hold on the day spoken of.
 
-use super::spoken_day::days_spoken_of;
+use super::another_time::{OfTitle, is_of_another_time};
+use super::spoken_day::{SpokenDays, day_of_clause, days_spoken_of};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::actors::{ActorBook, ActorId, ActorKind, Classification, Office as Term, Period};
+use crate::actors::{Actor, ActorBook, ActorId, ActorKind, Classification, NameForm, Office as Term, Period};
 use crate::calendar::{Date, spell};
 use crate::diagnostic::{Applicability, Severity};
 use crate::extract::mentions::{EntityType, Form, Office, Tenure};
-use crate::facts::Mention;
 use crate::facts::timeline::Interval;
+use crate::facts::{Mention, days_between};
 use crate::text::Span;
 
 const MINISTERS: &str = r#"post = [{ id = "defence", label = "Defense Minister" }]
@@ -58,38 +59,91 @@ fn check(cx: &mut RuleContext<'_>) {
         if matches!(mention.form, Form::Office | Form::Pronoun | Form::Description) {
             continue;
         }
-        if is_qualified(cx.prose(), office) {
+        // "a senator when the bridge was opened in 2009" gives the day itself.
+        let clause = day_of_clause(cx, mention.block, office.span).filter(|_| office.span.start > mention.span.start);
+        if clause.is_none() && is_qualified(cx.prose(), office, office.span.start > mention.span.start) {
             continue;
         }
-        let days = days_spoken_of(cx, mention);
-        let verdicts = days.iter().map(|days| judge(cx.actors, actor, office, *days));
-        // A sentence that names several days is right if the title fits one of them.
-        let mut wrong = None;
-        for verdict in verdicts {
-            match verdict {
-                Verdict::Wrong(reason) => wrong = wrong.or(Some(reason)),
-                Verdict::Right => {
-                    wrong = None;
-                    break;
-                }
+        let days = match clause {
+            Some(day) => Some(SpokenDays { judged: vec![day], also: Vec::new(), is_own: true }),
+            None => {
+                days_spoken_of(cx, mention).filter(|days| office.tenure != Tenure::As || days.is_own && !is_supposed(cx, mention))
             }
-        }
-        if let Some(wrong) = wrong.filter(|wrong| !is_history(cx, mention, office, wrong)) {
+        };
+        let Some(days) = days else { continue };
+        let Some(wrong) = verdict(cx, mention, actor, office, &days) else { continue };
+        let holds_today = || {
+            cx.facts
+                .day
+                .is_some_and(|today| matches!(judge(cx.actors, actor, office, Interval::day(today), false), Verdict::Right))
+        };
+        let of_title =
+            OfTitle { mention, office, start: start_of_title(&cx.facts.mentions, office.span), held: wrong.held, day: wrong.day };
+        if !is_of_another_time(cx, of_title, &days, holds_today) {
             report(cx, mention, office, wrong);
         }
     }
 }
 
+/// What is wrong with a title, unless it fits one of the days that its words may speak of, or somebody else of the same name.
+fn verdict(cx: &RuleContext<'_>, mention: &Mention, actor: ActorId, office: &Office, days: &SpokenDays) -> Option<Wrong> {
+    let mut namesakes: Vec<ActorId> = vec![actor];
+    for named in cx.actors.find_by_name(mention.span.of(cx.prose())) {
+        let is_named_so = matches!(named.form, NameForm::Full | NameForm::Alias);
+        if is_named_so && !namesakes.contains(&named.actor) && cx.actors.actor(named.actor).is_some_and(Actor::is_person) {
+            namesakes.push(named.actor);
+        }
+    }
+    let today = cx.facts.day?;
+    // "Former" is true of the day on which it is written, whatever day the sentence tells of.
+    let at_writing = (office.tenure == Tenure::Former).then(|| Interval::day(today));
+    let mut first = None;
+    for days in days.judged.iter().chain(&days.also).chain(&at_writing) {
+        let is_past = days_between(days.first, today) > OTHER_TIME;
+        for person in &namesakes {
+            match judge(cx.actors, *person, office, *days, is_past) {
+                Verdict::Right => return None,
+                Verdict::Wrong(wrong) => first = first.or(Some(wrong)),
+            }
+        }
+    }
+    first
+}
+
+/// How many days before the report a day is another time, of which “then-” speaks.
+const OTHER_TIME: i64 = 60;
+
+/// How many days before the start of an office somebody may be called elect.
+const ELECT: i64 = 400;
+
 /// Whether words beside the title make it one of another time or of another country than any that the file knows:
-/// `defense minister at the time`, `Defense Minister-designate`, `Southland’s Defense Minister`.
-fn is_qualified(prose: &str, office: &Office) -> bool {
+/// `defense minister until 2016`, `Defense Minister nominee`, `Southland’s Defense Minister`.
+fn is_qualified(prose: &str, office: &Office, is_behind: bool) -> bool {
     let behind = prose.get(office.span.end..).unwrap_or_default();
     let qualifies = |word: &&str| behind.trim_start_matches([' ', '-', '‑']).starts_with(*word);
     let before = prose.get(..office.span.start).unwrap_or_default().trim_end();
     let owner = ["’s", "'s"].iter().find_map(|mark| before.strip_suffix(mark));
     let owner = owner.and_then(|owner| owner.rsplit([' ', '(', '“', '"', '\n']).next());
-    let is_foreign = office.organizations.is_empty() && owner.is_some_and(|owner| owner.starts_with(char::is_uppercase));
-    is_foreign || ["at the time", "at that time", "designate", "nominee", "in waiting", "until recently"].iter().any(qualifies)
+    // A "state senator" sits in no chamber that the file knows by that title.
+    let is_local = ["state", "State", "provincial"].iter().any(|word| before.ends_with(word));
+    let is_foreign =
+        is_local || office.organizations.is_empty() && owner.is_some_and(|owner| owner.starts_with(char::is_uppercase));
+    // "vice president from 2009 to 2017" gives the time itself.
+    let behind_by =
+        |word: &str| behind.strip_prefix(word).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+    let is_dated = [" from ", " in ", " (", " since ", " between "].iter().any(|word| behind_by(word))
+        || [" until ", " till ", " under ", " when ", " during ", " before ", " after ", " through "]
+            .iter()
+            .any(|word| behind.starts_with(word));
+    is_foreign
+        || is_dated && is_behind
+        || ["designate", "nominee", "candidate", "hopeful", "in waiting", "until recently"].iter().any(qualifies)
+}
+
+/// Whether what somebody did as the holder of an office is only supposed, or goes on: `As president, she would`.
+fn is_supposed(cx: &RuleContext<'_>, mention: &Mention) -> bool {
+    let behind = cx.prose().get(mention.span.end..).unwrap_or_default();
+    [" would", " will", " could", " might", " may", " has ", " is ", " can"].iter().any(|word| behind.starts_with(word))
 }
 
 enum Verdict {
@@ -114,7 +168,8 @@ enum Held {
     Already,
 }
 
-fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval) -> Verdict {
+/// Judges a title by `days`, which `is_past` says are of another time than the report's.
+fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_past: bool) -> Verdict {
     let of_office =
         || book.offices(office.title).filter(|term| may_be_of(book, term.membership.organization, &office.organizations));
     let terms: Vec<Period> = of_office().filter(|term| term.actor == actor).map(|term| term.membership.period).collect();
@@ -125,21 +180,31 @@ fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval) -> V
     let ended = |period: &Period| period.end.is_some_and(|end| end.earliest() <= days.last);
     let holds = |period: &Period| began(period) && period.end.is_none_or(|end| end.latest() >= days.first);
     let to_come = |period: &Period| period.start.is_some_and(|start| start.latest() > days.first);
+    let is_near = |period: &Period| period.start.is_some_and(|start| days_between(days.last, start.earliest()) <= ELECT);
     let (kind, is_right) = match office.tenure {
         Tenure::Current | Tenure::Acting => (Held::Not, terms.iter().any(holds)),
+        Tenure::As => (Held::Not, terms.iter().any(holds)),
+        Tenure::Then if is_past => (Held::Not, terms.iter().any(holds)),
         Tenure::Then => (Held::Not, terms.iter().any(began)),
         Tenure::Former if terms.iter().any(holds) => (Held::Still, terms.iter().any(ended)),
-        Tenure::Former => (Held::Not, terms.is_empty() || terms.iter().any(ended)),
-        Tenure::Elect if terms.iter().any(holds) => (Held::Already, terms.iter().any(to_come)),
-        Tenure::Elect => (Held::Not, terms.is_empty() || terms.iter().any(to_come)),
+        Tenure::Former => (Held::Not, terms.iter().any(ended)),
+        Tenure::Elect if terms.iter().any(holds) => {
+            (Held::Already, terms.iter().any(|period| to_come(period) && is_near(period)))
+        }
+        Tenure::Elect => (Held::Not, terms.iter().any(|period| to_come(period) && is_near(period))),
+        Tenure::Future if terms.iter().any(holds) => (Held::Already, terms.iter().any(to_come)),
+        Tenure::Future => (Held::Not, terms.is_empty() || terms.iter().any(to_come)),
     };
     if is_right {
         return Verdict::Right;
     }
     let holder = sole_holder(of_office(), days).filter(|holder| *holder != actor);
-    // Of somebody who never held it, the file knows enough only where it names who did.
+    // Of somebody who never held it, the file knows enough only where it names who did, or where its record of the person is whole.
+    let has_record = || has_whole_record(book, actor, office, days);
     let is_known = match (terms.is_empty(), office.tenure) {
-        (true, _) => holder.is_some() && is_related(book, actor, office),
+        (true, Tenure::Future) => false,
+        (true, Tenure::Former | Tenure::Elect) => has_record(),
+        (true, _) => holder.is_some() && is_related(book, actor, office) || has_record(),
         (false, Tenure::Acting) => holder.is_some(),
         (false, _) => true,
     };
@@ -196,26 +261,39 @@ fn is_related(book: &ActorBook, actor: ActorId, office: &Office) -> bool {
     is_one_office && own.iter().any(|membership| membership.organization == one)
 }
 
-/// Words before a title that make the person part of an older story.
-const RELATIONS: [&str; 9] = ["to", "under", "on", "against", "for", "of", "since", "from", "like"];
-
-/// Whether the sentence tells of a time long past without a day of its own, where the title of that time is the right one:
-/// `President Lind’s reform`, `an aide to President Lind`, `after the war, President Lind`. Nobody who acts or speaks now is so named.
-fn is_history(cx: &RuleContext<'_>, mention: &Mention, office: &Office, wrong: &Wrong) -> bool {
-    let ended = wrong.held.and_then(|period| period.end).map(crate::actors::PartialDate::latest);
-    let is_long_past = ended.is_some_and(|end| end.year() + 1 < wrong.day.year());
-    if !is_long_past || Some(wrong.day) != cx.facts.day || office.tenure != Tenure::Current {
+/// Whether the file would know if the person had ever held the office, or were soon to: it has another office of the person of the same
+/// kind (a member of one chamber has no secret term in the other), or it names every holder of the post since before the person's first
+/// office, and until a year after those days.
+fn has_whole_record(book: &ActorBook, actor: ActorId, office: &Office, days: Interval) -> bool {
+    let is_place = |id: &ActorId| book.actor(*id).is_some_and(|actor| actor.kind == ActorKind::Place);
+    let terms: Vec<Term<'_>> = book.offices(office.title).collect();
+    let organization = terms.first().and_then(|term| term.membership.organization);
+    let is_one = organization.is_some() && terms.iter().all(|term| term.membership.organization == organization);
+    let own: Vec<_> = book.actor(actor).map(|actor| actor.memberships.as_slice()).unwrap_or_default().iter().collect();
+    if !is_one || !office.organizations.iter().all(|id| is_place(id) || Some(*id) == organization) {
         return false;
     }
-    let prose = cx.prose();
-    let behind = prose.get(mention.span.end..).unwrap_or_default();
-    let start = start_of_title(&cx.facts.mentions, office.span);
-    let before = prose.get(..start).unwrap_or_default();
-    let sentence = before.rsplit(['.', '!', '?', '\n']).next().unwrap_or_default().trim();
-    let last = before.trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let opens_in_the_past =
-        ["After ", "During ", "In the ", "Under ", "Before ", "When "].iter().any(|word| sentence.starts_with(word));
-    behind.starts_with(['’', '\'']) || RELATIONS.contains(&last.as_str()) || opens_in_the_past && sentence.ends_with(',')
+    let is_chamber = |id: Option<ActorId>| {
+        id.and_then(|id| book.actor(id)).is_some_and(|actor| actor.kind == ActorKind::Organization(Classification::Body))
+    };
+    let start = |period: Period| period.start.map(crate::actors::PartialDate::earliest);
+    // A member of one chamber, or the one who leads the state, has no secret seat in the other.
+    let is_member = is_chamber(organization)
+        && own.iter().any(|membership| {
+            let has_begun = start(membership.period).is_some_and(|start| start <= days.last);
+            let leads = membership.post.and_then(|post| book.post(post)).is_some_and(|post| post.holders == 1)
+                && office.tenure == Tenure::Current
+                && membership.period.surely_holds(days.first)
+                && membership.period.surely_holds(days.last);
+            leads || has_begun && is_chamber(membership.organization)
+        });
+    let first = own.iter().filter_map(|membership| start(membership.period)).min();
+    let is_single = terms.iter().all(|term| term.seats == Some(1));
+    let since = terms.iter().filter_map(|term| start(term.membership.period)).min();
+    let until = terms.iter().filter_map(|term| start(term.membership.period)).max();
+    let is_followed = office.tenure != Tenure::Elect || until.is_some_and(|until| days.last < until);
+    is_member && office.tenure != Tenure::Elect
+        || is_single && is_followed && matches!((since, first), (Some(since), Some(first)) if since < first)
 }
 
 fn report(cx: &mut RuleContext<'_>, mention: &Mention, office: &Office, wrong: Wrong) {
@@ -291,7 +369,10 @@ mod tests {
 
     #[test]
     fn words_beside_the_title_may_make_it_another() {
-        check("Anna Orlova, defense minister at the time, spoke.");
+        check("Anna Orlova, defense minister at the time, spoke. Anna Orlova, defense minister until 2016, spoke.");
+        check(
+            "In 2017, Anna Orlova, the <<defense minister>> at the time, spoke. Anna Orlova was defense minister from 2012 to 2016.",
+        );
         check("Defense Minister-designate Anna Orlova spoke.");
         check("Southland’s Defense Minister Anna Orlova spoke.");
     }
@@ -300,7 +381,11 @@ mod tests {
     fn former_then_and_elect_are_understood() {
         check("Former Defense Minister Anna Orlova and ex-Defence Minister Anna Orlova spoke.");
         check("In 2014, then-Defense Minister Anna Orlova spoke.");
-        check("In 2014, then-<<Defense Minister>> Karl Bern spoke.");
+        check("In 2014, then-<<Defense Minister>> Karl Bern spoke. In 2017, then-<<Defense Minister>> Anna Orlova spoke.");
+        check("Anna Orlova, who was then defense minister, spoke. Future <<Defense Minister>> Karl Bern spoke.");
+        check(
+            "Anna Orlova was defense minister. Anna Orlova is <<defense minister>>. In 2014, Karl Bern was <<defense minister>>.",
+        );
         check_rule(&RULE, "2016-05-01", MINISTERS, "Defense Minister-elect Karl Bern spoke.");
         check_rule(&RULE, "2011-05-01", MINISTERS, "Former <<Defense Minister>> Anna Orlova spoke.");
         check("Acting Defense Minister Karl Bern spoke.");
@@ -308,10 +393,21 @@ mod tests {
 
     #[test]
     fn a_past_day_is_judged_by_itself() {
+        check("The road was built in 2014. Defense Minister Anna Orlova opened it.");
+        check("During the 2014 campaign, Defense Minister Anna Orlova opened the road.");
         check("On January 5, 2014, Defense Minister Anna Orlova opened the road.");
         check("On January 5, 2014, <<Defense Minister>> Karl Bern opened the road.");
         check("Defense Minister Karl Bern, who was elected in 2014, opened the road.");
         check("Defense Minister Karl Bern has served since 2014.");
+    }
+
+    #[test]
+    fn what_might_be_and_how_it_came() {
+        let early = |marked| check_rule(&RULE, "2015-09-26", MINISTERS, marked);
+        early("They fear a Defense Minister Karl Bern. Enter Defense Minister Bern.");
+        early("<<Defense Minister>> Karl Bern opened the road.");
+        check("Defense Minister Karl Bern won the vote in 2014. In 2014, when <<Defense Minister>> Karl Bern left, it rained.");
+        check("The road was built in 2014 and is praised by Defense Minister Karl Bern.");
     }
 
     #[test]
@@ -320,6 +416,9 @@ mod tests {
         later("They voted against Defense Minister Anna Orlova’s reform. An aide to Defense Minister Anna Orlova left.");
         later("After the flood, Defense Minister Anna Orlova built the dam.");
         later("<<Defense Minister>> Anna Orlova said that the dam was safe.");
+        later(
+            "The dam is old.\n\nIt was built by Defense Minister Anna Orlova.\n\n<<Defense Minister>> Anna Orlova said that it was safe.",
+        );
     }
 
     #[test]

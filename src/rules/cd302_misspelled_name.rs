@@ -1,8 +1,9 @@
 //! CD302: a name one slip away from that of an actor of the report.
 
-use super::spelling::is_slip;
+use super::spelling::{is_slip, sound_alike};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::actors::{Actor, family_name};
+use crate::actors::words::words;
+use crate::actors::{Actor, TitleClass, family_name};
 use crate::diagnostic::{Applicability, Severity};
 use crate::extract::mentions::{EntityType, Form, Listing};
 use crate::text::Span;
@@ -51,10 +52,18 @@ fn check(cx: &mut RuleContext<'_>) {
             if is_known || mention.form == Form::Pronoun {
                 continue;
             }
+            // "Don Regan" is a name of its own, also where "Don" was not taken for a given name.
+            let before = prose.get(..span.start).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
+            let before = before.rsplit([' ', '\n']).next().unwrap_or_default();
+            let is_title = cx.actors.title_at(&words(before)).is_some_and(|(_, class)| class != TitleClass::Honorific);
+            if !is_title && before.starts_with(char::is_uppercase) && before.ends_with(char::is_lowercase) {
+                continue;
+            }
             let surname = family_name(text).unwrap_or(text);
             let found = people.iter().find_map(|actor| Some((actor, meant(actor, text, surname, span)?)));
             let Some((actor, (place, right))) = found else { continue };
-            let message = format!("“{}” is one letter off the name of {}; did you mean “{right}”?", place.of(prose), actor.name);
+            let message =
+                format!("“{}” is not how the name of {} is spelled; did you mean “{right}”?", place.of(prose), actor.name);
             cx.report(place, message).fix(format!("Change to “{right}”"), place, right, Applicability::Suggestion);
         }
     }
@@ -65,6 +74,12 @@ fn check(cx: &mut RuleContext<'_>) {
 fn meant(actor: &Actor, text: &str, surname: &str, span: Span) -> Option<(Span, String)> {
     let right = actor.family_name.as_deref()?;
     let is_alone = surname.len() == text.len();
+    let given = actor.name.split_whitespace().next()?;
+    if surname == right
+        && let Some(written) = text.split_whitespace().next().filter(|written| !is_alone && sound_alike(written, given))
+    {
+        return Some((Span::new(span.start, span.start + written.len()), given.to_owned()));
+    }
     let is_meant = (is_alone || text.split_whitespace().next() == actor.name.split_whitespace().next())
         && text.ends_with(surname)
         && is_slip(surname, right);
@@ -92,6 +107,7 @@ mod tests {
     #[test]
     fn known_names_and_other_people_are_left_alone() {
         check_rule(&RULE, "", ACTORS, "Karl Lindemann met Eva Lindeman. Lindeman left. John Lindermann stayed.");
+        check_rule(&RULE, "", ACTORS, "Karl Lindemann met <<Carl>> Lindemann and Kurt Lindemann.");
         check_rule(&RULE, "", ACTORS, "The Petrovskayas live in Petrovskayan luxury. Petrovsk is near.");
     }
 }

@@ -1,6 +1,6 @@
 //! CD303: two spellings of one name in a report.
 
-use super::spelling::{are_variants, spelling, spelling_keys};
+use super::spelling::{are_variants, sound_alike, spelling, spelling_keys};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::{Applicability, Severity};
 use crate::extract::mentions::{EntityType, Form, Listing};
@@ -68,7 +68,7 @@ fn check(cx: &mut RuleContext<'_>) {
 }
 
 /// The chains, those of actors that no list knows joined where their names are spellings of one: they differ in one word alone,
-/// which of a person is the last.
+/// which of a person is the surname or the given name.
 fn join_alike<'a>(cx: &RuleContext<'_>, chains: Vec<Vec<&'a Mention>>) -> Vec<Vec<&'a Mention>> {
     let mut joined: Vec<Vec<&Mention>> = Vec::new();
     // Each name with one word left out, by the hash of the others.
@@ -81,16 +81,25 @@ fn join_alike<'a>(cx: &RuleContext<'_>, chains: Vec<Vec<&'a Mention>>) -> Vec<Ve
         let name = full.span.of(cx.prose());
         let keys: Vec<u64> = spelling_keys(name).collect();
         let is_person = full.entity == EntityType::Per;
-        let first = if is_person { keys.len().saturating_sub(1) } else { 0 };
-        let rests = (first..keys.len()).filter(|_| keys.len() > 1).map(|left_out| {
+        // Of a person the surname or the given name may differ, not what stands between.
+        let n = keys.len();
+        let may_differ = |left_out: &usize| n > 1 && (!is_person || *left_out == 0 || left_out + 1 == n);
+        let rests = (0..n).filter(may_differ).map(|left_out| {
             let others = keys.iter().enumerate().filter(|(at, _)| *at != left_out);
             let rest = others.fold(0_u64, |rest, (_, key)| rest.rotate_left(7).wrapping_add(*key));
             (full.entity, left_out, rest)
         });
-        let like = rests.clone().filter_map(|rest| by_rest.get(&rest).copied()).find(|index| {
+        let like = rests.clone().filter_map(|rest| Some((rest.1, by_rest.get(&rest).copied()?))).find(|(left_out, index)| {
             let words = spelling(name);
-            joined[*index].iter().any(|other| are_variants(cx.actors, &spelling(other.span.of(cx.prose())), &words, is_person))
+            joined[*index].iter().any(|other| {
+                let other = spelling(other.span.of(cx.prose()));
+                match is_person && *left_out == 0 {
+                    true => other.first().zip(words.first()).is_some_and(|(one, other)| sound_alike(one, other)),
+                    false => are_variants(cx.actors, &other, &words, is_person),
+                }
+            })
         });
+        let like = like.map(|(_, index)| index);
         let index = like.unwrap_or(joined.len());
         for rest in rests {
             by_rest.entry(rest).or_insert(index);
@@ -185,6 +194,7 @@ mod tests {
         check_rule(&RULE, "", "", "Mayor <<John Lieberman>> spoke. Later <<John Liberman>> left.");
         check_rule(&RULE, "", "", "It came from the Harbour Commission and the Harbor Council.");
         check_rule(&RULE, "", "", "Mayor John Lind and mayor Joan Lind spoke.");
+        check_rule(&RULE, "", "", "Mayor <<John Lindqvist>> spoke. Later mayor <<Jon Lindqvist>> left.");
     }
 
     #[test]

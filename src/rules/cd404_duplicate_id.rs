@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     status: Status::Stable,
     severity: Some(Severity::Error),
-    fix: FixAvailability::None,
+    fix: FixAvailability::Sometimes,
     scope: RuleScope::NewsroomFile,
     any_language: true,
     summary: "one id twice, over all actor files",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
         published: "",
         actors: "",
         bad: "[[person]]\nid = \"voss\"\nname = \"Carla Voss\"\n[[person]]\nid = \"voss\"\nname = <<\"Anton Voss\">>\n",
-        good: "[[person]]\nid = \"carla-voss\"\nname = \"Carla Voss\"\n[[person]]\nid = \"anton-voss\"\nname = \"Anton Voss\"\n",
+        good: "[[person]]\nid = \"voss\"\nname = \"Carla Voss\"\n[[person]]\nid = \"voss-2\"\nname = \"Anton Voss\"\n",
     }],
     // The finding is made where the file is read, in `actors`.
     check: |_| {},

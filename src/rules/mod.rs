@@ -1,5 +1,6 @@
 //! The rules. One file a rule, whole; this file is their registry and what they share.
 
+mod another_time;
 mod cd100_unsourced_claim;
 mod cd101_unsourced_figure;
 mod cd102_unsourced_cause;
@@ -40,9 +41,16 @@ mod cd219_dateline_mismatch;
 mod cd301_office_not_held;
 mod cd302_misspelled_name;
 mod cd303_name_variant;
+mod cd304_missing_title;
 mod cd305_full_name_again;
 mod cd306_ambiguous_surname;
+mod cd307_ambiguous_short_name;
+mod cd308_unknown_actor;
+mod cd309_title_without_country;
+mod cd310_contested_metonym;
 mod cd311_rejected_name;
+mod cd312_unnamed_office_holder;
+mod cd313_actor_not_alive;
 mod cd314_title_form;
 mod cd315_surname_first;
 mod cd401_actor_file_syntax;
@@ -138,9 +146,16 @@ pub static REGISTRY: &[&Rule] = &[
     &cd301_office_not_held::RULE,
     &cd302_misspelled_name::RULE,
     &cd303_name_variant::RULE,
+    &cd304_missing_title::RULE,
     &cd305_full_name_again::RULE,
     &cd306_ambiguous_surname::RULE,
+    &cd307_ambiguous_short_name::RULE,
+    &cd308_unknown_actor::RULE,
+    &cd309_title_without_country::RULE,
+    &cd310_contested_metonym::RULE,
     &cd311_rejected_name::RULE,
+    &cd312_unnamed_office_holder::RULE,
+    &cd313_actor_not_alive::RULE,
     &cd314_title_form::RULE,
     &cd315_surname_first::RULE,
     &cd401_actor_file_syntax::RULE,

@@ -81,12 +81,24 @@ fn are_near(one: &str, other: &str) -> bool {
     let shorter = one.chars().count().min(other.chars().count());
     let is_plural = |one: &str, other: &str| one.strip_suffix('s') == Some(other) || one.strip_suffix("'s") == Some(other);
     let is_spelled = !one.chars().chain(other.chars()).any(char::is_numeric);
-    shorter >= 4
-        && is_spelled
-        && !is_plural(one, other)
-        && !is_plural(other, one)
-        && one.chars().next() == other.chars().next()
-        && strsim::damerau_levenshtein(&folded(one), &folded(other)) <= if shorter < 6 && shorter != 4 { 1 } else { 2 }
+    sound_alike(one, other)
+        || shorter >= 4
+            && is_spelled
+            && !is_plural(one, other)
+            && !is_plural(other, one)
+            && one.chars().next() == other.chars().next()
+            && strsim::damerau_levenshtein(&folded(one), &folded(other)) <= if shorter < 6 && shorter != 4 { 1 } else { 2 }
+}
+
+/// Whether two given names are one in two spellings: `Jon` and `John`, `Sara` and `Sarah`, `Erik` and `Eric`, `Mohamed` and `Mohammed`.
+pub(super) fn sound_alike(one: &str, other: &str) -> bool {
+    let sound = |name: &str| {
+        let plain = folded(name).replace("ph", "f").replace('h', "").replace('c', "k").replace('z', "s").replace('y', "i");
+        let mut letters: Vec<char> = plain.chars().collect();
+        letters.dedup();
+        letters
+    };
+    one != other && one.len() > 2 && other.len() > 2 && one.chars().all(char::is_alphabetic) && sound(one) == sound(other)
 }
 
 /// Whether `word` is one slip away from `name`: a letter left out, doubled, swapped or mistaken, but not its first or an added last

@@ -70,11 +70,16 @@ fn is_suffix(text: &str) -> bool {
     matches!(text.trim_end_matches('.').to_lowercase().as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "phd" | "md")
 }
 
-/// Whether a word is a name in capitals and not an initial or a numeral: `NETANYAHU`, `O'BRIEN`, `VAN`.
+/// Whether a word, or a part of it between hyphens, is a name in capitals and not an initial or a numeral: `NETANYAHU`, `O'BRIEN`,
+/// `al-ALIMI`.
 fn is_loud(word: &str) -> bool {
-    let letters = word.chars().filter(|letter| letter.is_alphabetic());
-    let is_numeral = word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'));
-    letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) && !is_numeral && !word.contains('.')
+    !word.contains('.') && word.split('-').any(is_loud_part)
+}
+
+fn is_loud_part(part: &str) -> bool {
+    let letters = part.chars().filter(|letter| letter.is_alphabetic());
+    let is_numeral = part.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'));
+    letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) && !is_numeral
 }
 
 /// A name in capitals in the usual letters: `VAN DER BELLEN` is `van der Bellen`, `MCDONALD` is `McDonald`.
@@ -89,7 +94,10 @@ pub(super) fn calm(name: &str) -> String {
         match () {
             () if !is_loud(word) => (*word).to_owned(),
             () if is_particle => small,
-            () => word.split('-').map(capitalized).collect::<Vec<_>>().join("-"),
+            () => {
+                let parts = word.split('-').map(|part| if is_loud_part(part) { capitalized(part) } else { part.to_owned() });
+                parts.collect::<Vec<_>>().join("-")
+            }
         }
     });
     calmed.collect::<Vec<_>>().join(" ")
@@ -132,6 +140,8 @@ mod tests {
             ("ANNA  ORLOVA", "Anna Orlova", None, None),
             ("Alexander VAN DER BELLEN", "Alexander van der Bellen", Some("van der Bellen"), None),
             ("Nayib Armando BUKELE Ortez", "Nayib Armando Bukele Ortez", Some("Bukele"), None),
+            ("Olga LIND-Berg", "Olga Lind-Berg", Some("Lind-Berg"), None),
+            ("Rashad al-ALIMI", "Rashad al-Alimi", Some("al-Alimi"), None),
             ("RUDOLF V", "Rudolf V", None, None),
             ("Sean O'BRIEN", "Sean O'Brien", Some("O'Brien"), None),
             ("Mary MCDONALD-LEWIS", "Mary McDonald-Lewis", Some("McDonald-Lewis"), None),

@@ -91,10 +91,14 @@ pub enum Tenure {
     Acting,
     /// On the day spoken of, which is past: `then-`.
     Then,
+    /// At the time told of, in `As a senator, X voted`; of what might be it says nothing.
+    As,
     /// No longer: `former`, `ex-`, `late`.
     Former,
-    /// Not yet: `-elect`, `future`.
+    /// Chosen, but not yet in office: `-elect`, `incoming`.
     Elect,
+    /// Some day: `future`.
+    Future,
 }
 
 /// The type of an entity.

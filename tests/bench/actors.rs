@@ -1,0 +1,68 @@
+//! How long a hundred thousand actors take to load and what memory they need: `cargo run --release --example bench_actors`.
+//!
+//! Prints the best of some runs, and what the process holds with the book of the last over what it held before.
+#![expect(clippy::print_stdout, reason = "figures are what this program is for")]
+
+use copydesk::actors::{ActorBook, ActorFile};
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+const ACTORS: usize = 100_000;
+
+fn main() {
+    let file = ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: actor_file() };
+    println!("actors            {ACTORS} in {:.1} MB of TOML", file.text.len() as f64 / 1e6);
+    let before = resident();
+    let mut best = f64::MAX;
+    let mut last = ActorBook::load(&[]).0;
+    for _ in 0..7 {
+        drop(last);
+        let start = Instant::now();
+        let (book, problems) = ActorBook::load(std::slice::from_ref(&file));
+        best = best.min(start.elapsed().as_secs_f64());
+        assert_eq!(problems.len(), 0, "{:?}", problems.first());
+        last = book;
+    }
+    println!("load              {:.0} ms", best * 1000.0);
+    println!("memory on top     {:.0} MB with its book, {:.0} MB at the peak", resident() - before, peak() - before);
+    assert!(last.find_by_id("person-99999").is_some());
+}
+
+/// An actor file as an import writes it: people with an office or two, a post for every tenth.
+fn actor_file() -> String {
+    let given = ["Anna", "Karl", "Tilda", "Piet", "Olga", "Jon", "Ada", "Igor", "Mira", "Hugo"];
+    let starts = ["Or", "Ber", "Bras", "Ma", "Lin", "Va", "Hol", "Kra", "Sto", "Wen", "Du", "Fir"];
+    let ends = ["lova", "nik", "ke", "sen", "dqvist", "le", "ton", "mer", "rath", "zel", "bois", "th"];
+    let mut text = String::new();
+    for n in 0..ACTORS {
+        let (start, middle, end) = (starts[n % 12], ends[n / 12 % 12], ends[n / 144 % 12]);
+        let name = format!("{} {start}{middle}{end}{}", given[n / 1728 % 10], ["", "a", "o", "en", "is", "ov"][n / 17280 % 6]);
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
+            "[[person]]\nid = \"person-{n}\"\nname = \"{name}\"\ngender = \"female\"\nbirth_date = \"19{}-07-05\"\nlinks = {{ wikidata = \"Q{n}\" }}\n\
+             [[person.membership]]\nrole = \"Senator\"\norganization = \"us-senate\"\nstart_date = \"20{:02}-01-03\"\nend_date = \"2013-01-03\"\n\n",
+            40 + n % 50,
+            n % 12,
+        );
+    }
+    text
+}
+
+/// Megabytes that the process holds.
+fn resident() -> f64 {
+    status("VmRSS:")
+}
+
+/// Megabytes that it held at the most.
+fn peak() -> f64 {
+    status("VmHWM:")
+}
+
+fn status(field: &str) -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(field)).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() / 1024.0
+}
