@@ -8,6 +8,7 @@ mod dates;
 mod highlight;
 mod hints;
 mod hover;
+mod navigate;
 mod symbols;
 mod timeline;
 
@@ -17,6 +18,7 @@ pub use completion::{Completion, CompletionKind, completions};
 pub use highlight::{Highlight, HighlightKind, highlights};
 pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
+pub use navigate::{definition, mentions};
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use timeline::{Moment, timeline};
 

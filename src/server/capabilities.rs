@@ -42,6 +42,9 @@ pub(super) fn of_server(encoding: Encoding) -> lsp::InitializeResult {
                 save: Some(lsp::TextDocumentSyncSaveOptions::Supported(true)),
                 ..lsp::TextDocumentSyncOptions::default()
             })),
+            definition_provider: Some(lsp::OneOf::Left(true)),
+            references_provider: Some(lsp::OneOf::Left(true)),
+            document_highlight_provider: Some(lsp::OneOf::Left(true)),
             hover_provider: Some(lsp::HoverProviderCapability::Simple(true)),
             completion_provider: Some(lsp::CompletionOptions {
                 // A title ends in a space, a name begins after an `@`, and editors that keep Markdown quiet ask at these alone.

@@ -282,6 +282,22 @@ impl LanguageServer for Backend {
         Ok(hover.await?.flatten())
     }
 
+    async fn goto_definition(&self, params: lsp::GotoDefinitionParams) -> Result<Option<lsp::GotoDefinitionResponse>> {
+        let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        let place = self.ask(&text_document.uri, move |view| to_proto::definition(view, from_proto::offset(view, position)));
+        Ok(place.await?.flatten())
+    }
+
+    async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
+        let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        self.ask(&text_document.uri, move |view| to_proto::references(view, from_proto::offset(view, position))).await
+    }
+
+    async fn document_highlight(&self, params: lsp::DocumentHighlightParams) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
+        let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
+        self.ask(&text_document.uri, move |view| to_proto::document_highlights(view, from_proto::offset(view, position))).await
+    }
+
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
         let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position;
         self.ask(&text_document.uri, move |view| to_proto::completion(view, from_proto::offset(view, position))).await

@@ -36,6 +36,28 @@ pub(super) fn hover(view: &View, offset: usize) -> Option<lsp::Hover> {
     Some(lsp::Hover { contents: lsp::HoverContents::Markup(contents), range: Some(range_in(view, hover.range)) })
 }
 
+/// Where the entry of the actor under the caret stands.
+pub(super) fn definition(view: &View, offset: usize) -> Option<lsp::GotoDefinitionResponse> {
+    let origin = assist::definition(draft(view), offset)?;
+    let text = newsroom::read_text(&origin.file).ok()?;
+    let range = range(&text, &LineIndex::new(&text), view.encoding, origin.range);
+    Some(lsp::GotoDefinitionResponse::Scalar(lsp::Location { uri: uri(&origin.file)?, range }))
+}
+
+/// Every mention of the actor under the caret.
+pub(super) fn references(view: &View, offset: usize) -> Vec<lsp::Location> {
+    let places = assist::mentions(draft(view), offset).into_iter();
+    places.map(|place| lsp::Location { uri: view.uri.clone(), range: range_in(view, place) }).collect()
+}
+
+/// The same, to be lit up.
+pub(super) fn document_highlights(view: &View, offset: usize) -> Vec<lsp::DocumentHighlight> {
+    let places = assist::mentions(draft(view), offset).into_iter();
+    places
+        .map(|place| lsp::DocumentHighlight { range: range_in(view, place), kind: Some(lsp::DocumentHighlightKind::TEXT) })
+        .collect()
+}
+
 /// What may be written next.
 pub(super) fn completion(view: &View, offset: usize) -> lsp::CompletionResponse {
     let items = assist::completions(draft(view), offset).into_iter().enumerate();

@@ -63,6 +63,7 @@ def main():
         ("Date errors, date-errors/dev", date_errors(corpora, scorers)),
         ("Date errors, own pairs of tests/eval/date-pairs.jsonl", own_pairs()),
         ("Names, exact span and type", names(corpora)),
+        ("Findings on actors over unedited news, polnear/dev, with congress and executive as actor file", actor_alarms(corpora)),
         ("Names, exact span and type, without the reader", names(corpora, "--no-reader")),
         ("Sentences and tokens", language(corpora)),
     ]
@@ -202,6 +203,22 @@ def names(corpora, *options):
             title = path.stem if row == "all" else f"  {row}"
             lines.append(f"{title:24}{precision:7.1%}{recall:7.1%}{f1:7.1%}{n_gold:7}".replace("%", ""))
     return "\n".join(lines)
+
+
+def actor_alarms(corpora):
+    """How often each rule on actors speaks over articles that editors have read; tests/eval/actor-alarms.md judges the warnings."""
+    gold = read(corpora / "polnear" / "dev.jsonl")
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "actors.toml")
+        files = [corpora / "actors" / name for name in ("legislators-current.yaml", "executive.yaml")]
+        command = [PROGRAM, "actors", "import", "--from", "congress", "--output", path, *files]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+        answers = facts(gold, "--actors", path)
+    found = [finding for answer in answers for finding in answer["diagnostics"] if finding["code"].startswith("CD3")]
+    counts = collections.Counter((finding["code"], finding["rule"], finding["severity"]) for finding in found)
+    n_graver = sum(n for (_, _, severity), n in counts.items() if severity in ("warning", "error"))
+    lines = [f"{code} {rule:24}{severity:10}{n:5}" for (code, rule, severity), n in sorted(counts.items())]
+    return "\n".join([f"warnings and errors{n_graver:24}", *lines])
 
 
 def language(corpora):

@@ -297,3 +297,21 @@ fn relative_dates_show_their_day_and_the_outline_their_order() {
     client.goodbye();
     fs::remove_dir_all(folder).expect("ours");
 }
+
+#[test]
+fn from_a_mention_to_its_entry_and_to_the_other_mentions() {
+    let text = format!("{DATED}Anna Weiss came to Rome. Later Weiss said that she would stay.\n");
+    let (mut client, uri, folder) = desk("navigate", &text);
+    let entry = ask_behind(&mut client, "textDocument/definition", &uri, &text, "Later Weiss");
+    assert_eq!(entry["uri"], uri_of(&folder.join("actors.toml")));
+    let line = entry["range"]["start"]["line"].as_u64().and_then(|line| ACTORS.lines().nth(usize::try_from(line).ok()?));
+    assert_eq!(line, Some("name = \"Anna Weiss\""));
+    let lit = ask_behind(&mut client, "textDocument/documentHighlight", &uri, &text, "Anna We");
+    assert_eq!(lit.as_array().map(Vec::len), Some(3), "{lit}");
+    let at =
+        json!({"textDocument": {"uri": uri}, "position": position(&text, "Anna We"), "context": {"includeDeclaration": true}});
+    let places = client.request("textDocument/references", at)["result"].clone();
+    assert_eq!(places.as_array().map(Vec::len), Some(3), "{places}");
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}

@@ -134,7 +134,8 @@ pub(crate) fn other_weeks(gold: &Gold, weeks: i64) -> Variant {
         for office in actor["offices"].as_array_mut().into_iter().flatten() {
             for end in ["start", "end"] {
                 if let Some(date) = office[end].as_str() {
-                    office[end] = Value::String(shift_value(date, weeks));
+                    // To the day: a year that is moved by weeks would be another year.
+                    office[end] = Value::String(shift_value(&first_day(date), weeks));
                 }
             }
         }
@@ -153,9 +154,13 @@ pub(crate) fn shift_value(value: &str, weeks: i64) -> String {
         let monday = shift(monday.expect("a week").date(), weeks).iso_week_date();
         return format!("{:04}-W{:02}", monday.year(), monday.week());
     }
-    let whole = format!("{value}{}", &"-01-01"[value.len().saturating_sub(4).min(6)..]);
-    let moved = shift(parse_iso(&whole).expect("a date"), weeks).to_string();
+    let moved = shift(parse_iso(&first_day(value)).expect("a date"), weeks).to_string();
     moved[..value.len()].to_owned()
+}
+
+/// The first day of a day, month or year.
+fn first_day(value: &str) -> String {
+    format!("{value}{}", &"-01-01"[value.len().saturating_sub(4).min(6)..])
 }
 
 fn shift(day: Date, weeks: i64) -> Date {
