@@ -14,8 +14,8 @@ use tower_lsp::ls_types::Uri;
 ///
 /// A page is made when its rule is first reported: making them all would hold up the first findings.
 pub(super) fn page_of(code: &str) -> Option<&'static Uri> {
-    static PAGES: LazyLock<FxHashMap<&str, (&Rule, OnceLock<Option<Uri>>)>> =
-        LazyLock::new(|| REGISTRY.iter().map(|rule| (rule.code, (*rule, OnceLock::new()))).collect());
+    type Pages = FxHashMap<&'static str, (&'static Rule, OnceLock<Option<Uri>>)>;
+    static PAGES: LazyLock<Pages> = LazyLock::new(|| REGISTRY.iter().map(|rule| (rule.code, (*rule, OnceLock::new()))).collect());
     let (rule, page) = PAGES.get(code)?;
     let page = page.get_or_init(|| {
         let path = write_page(rule).inspect_err(|error| tracing::warn!("a rule's page could not be written: {error}"));
