@@ -8,6 +8,7 @@ use crate::config::{self, Config, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::language::reader::{ModelFiles, Reader};
 use crate::rules;
+use crate::sources::SourceBook;
 use crate::text::TextRange;
 use crate::tree::{Node, Syntax};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -49,7 +50,7 @@ pub struct Newsroom {
     pub config: Config,
     /// The built-in actors and those of the actor files.
     pub actors: Arc<ActorBook>,
-    /// `copydesk.toml` and the actor files, as they were read, with what is doubtful in them.
+    /// `copydesk.toml`, the source files and the actor files, as they were read, with what is doubtful in them.
     pub files: Vec<NewsroomFile>,
     reports: GlobSet,
     exclude: GlobSet,
@@ -109,6 +110,19 @@ impl Newsroom {
         {
             actor_files.push(ActorFile { path: Arc::new(usual), text });
         }
+        let mut declared = SourceBook::default();
+        let mut source_files = Vec::new();
+        for (node, name) in named_files(&settings.tree, "sources") {
+            let path = root.join(name);
+            let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+            let text = read(&path).map_err(|error| error.to_string());
+            let added = text.and_then(|text| declared.add(extension, &text).map(|()| text));
+            declared.has_gaps |= added.is_err();
+            match added {
+                Ok(text) => source_files.push(NewsroomFile { path: Arc::new(path), text, diagnostics: Vec::new() }),
+                Err(error) => doubt(node.range, format!("the source file “{name}” cannot be read: {error}")),
+            }
+        }
         for key in ["reports", "exclude"] {
             for (node, glob) in named_files(&settings.tree, key) {
                 if let Err(error) = compile_glob(glob) {
@@ -116,25 +130,26 @@ impl Newsroom {
                 }
             }
         }
-        let file = NewsroomFile { path: Arc::new(path.to_owned()), text, diagnostics };
-        Newsroom::assemble(root, settings.config, Some(file), actor_files, more_actors, read)
+        let mut files = vec![NewsroomFile { path: Arc::new(path.to_owned()), text, diagnostics }];
+        files.append(&mut source_files);
+        let config = Config { declared, ..settings.config };
+        Newsroom::assemble(root, config, files, actor_files, more_actors, read)
     }
 
     /// The newsroom of a folder without settings, or of the folder of a file.
     pub fn without_settings(start: &Path, actors: &[PathBuf], read: ReadText<'_>) -> Newsroom {
         let root = if start.is_dir() { start } else { start.parent().unwrap_or(start) };
-        Newsroom::assemble(root.to_owned(), Config::default(), None, Vec::new(), actors, read)
+        Newsroom::assemble(root.to_owned(), Config::default(), Vec::new(), Vec::new(), actors, read)
     }
 
     fn assemble(
         root: PathBuf,
         config: Config,
-        settings: Option<NewsroomFile>,
+        mut files: Vec<NewsroomFile>,
         mut actor_files: Vec<ActorFile>,
         more_actors: &[PathBuf],
         read: ReadText<'_>,
     ) -> Newsroom {
-        let mut files: Vec<NewsroomFile> = settings.into_iter().collect();
         for path in more_actors {
             let path = Arc::new(path.clone());
             match read(&path) {
@@ -171,12 +186,13 @@ impl Newsroom {
         self.reports.is_match(relative) && !self.exclude.is_match(relative) && !self.holds(path)
     }
 
-    /// Whether `path` is one of the newsroom's files, or would be if it could be read: an actor file that the settings name.
+    /// Whether `path` is one of the newsroom's files, or would be if it could be read: an actor or source file that the settings name.
     pub fn names(&self, path: &Path) -> bool {
-        self.holds(path) || self.config.actors.iter().any(|name| path.starts_with(self.root.join(name)))
+        self.holds(path)
+            || self.config.actors.iter().chain(&self.config.sources).any(|name| path.starts_with(self.root.join(name)))
     }
 
-    /// Whether `path` is the settings file or an actor file, so that a change of it changes what is said of every report.
+    /// Whether `path` is the settings file, an actor file or a source file, so that a change of it changes what is said of every report.
     pub fn holds(&self, path: &Path) -> bool {
         self.files.iter().any(|file| *file.path == path)
     }

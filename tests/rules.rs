@@ -1,7 +1,7 @@
 //! Tests about the set of rules: their examples run, their names and codes hold together.
 
 use copydesk::actors::{ActorBook, ActorFile};
-use copydesk::config::{Config, Level, Settings};
+use copydesk::config::{Config, Level, Settings, Strictness};
 use copydesk::diagnostic::{Applicability, Diagnostic, Edit};
 use copydesk::document::Format;
 use copydesk::report::fix;
@@ -240,4 +240,60 @@ fn codes_are_never_given_to_another_rule() {
     let grown: String = codes.iter().map(|(code, name)| format!("{code} {name}\n")).collect();
     expect_file![path].assert_eq(&grown);
     assert!(env::var_os("UPDATE_EXPECT").is_some() || !text.is_empty(), "the list of codes is gone");
+}
+
+/// Whoever does not want a rule switches it off by the name that its findings show.
+#[test]
+fn every_rule_can_be_switched_off_by_its_name() {
+    for (rule, example) in examples().filter(|(rule, _)| rule.scope != RuleScope::NewsroomFile) {
+        let file = ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: example.actors.to_owned() };
+        let (book, _) = ActorBook::load(&[file]);
+        let mut config = Config::default();
+        config.rules.insert(rule.name.to_owned(), Level::Off);
+        let published = calendar::parse_iso(example.published);
+        let cx = Context { format: Format::Markdown, published, actors: &book, config: &config };
+        let text = example.bad.replace("<<", "").replace(">>", "");
+        let found = check(&text, &cx).diagnostics;
+        assert!(found.iter().all(|finding| finding.code != rule.code), "{}: {found:#?}", rule.name);
+    }
+}
+
+/// What a writer does about a finding ends it: one of its own fixes, with the holes filled, or a directive that gives a reason.
+#[test]
+fn every_finding_disappears_by_its_own_fix_or_note() {
+    for (rule, example) in examples().filter(|(rule, _)| rule.scope != RuleScope::NewsroomFile) {
+        let (text, found) = bad_findings(rule, example, example.bad);
+        let n_before = found.iter().filter(|finding| finding.code == rule.code).count();
+        for finding in found.iter().filter(|finding| finding.code == rule.code) {
+            for made in &finding.fixes {
+                let fixed = fix::apply(&text, &made.edits);
+                let filled = fixed.replace("[source]", "the harbor office").replace("date: \n", "date: 2018-09-26\n");
+                let left = findings(rule, example, &filled);
+                let n_left = left.iter().filter(|finding| finding.code == rule.code).count();
+                assert!(n_left < n_before, "{} ({}) stays after “{}”: {filled}\n{left:#?}", rule.name, example.title, made.title);
+            }
+        }
+        let ignored = format!("<!-- copydesk: ignore-file {}: so we want it -->\n\n{text}", rule.name);
+        let is_about_layout = LAYOUT_RULES.contains(&rule.name) || text.starts_with("---") || rule.code.starts_with("CD9");
+        let left = findings(rule, example, &ignored);
+        assert!(is_about_layout || left.iter().all(|finding| finding.code != rule.code), "{}: {left:#?}", rule.name);
+    }
+}
+
+#[test]
+fn strictness_decides_which_claims_are_open() {
+    let text = "The bridge is closed, the mayor said.\n\nThe mill is empty.\n\nThe guild has spent $40 million on the bridge.\n\n\
+                The mill stands behind the church.\n\n“We were told nothing about the cracks in the bridge.”\n\nIt was cold.";
+    for (strictness, expect) in [
+        (Strictness::NeedsSource, vec!["CD101", "CD111"]),
+        (Strictness::EveryClaim, vec!["CD100", "CD100", "CD101", "CD111"]),
+        (Strictness::QuotationsOnly, vec!["CD111"]),
+    ] {
+        let mut config = Config::default();
+        config.newsroom.strictness = strictness;
+        let cx = Context { format: Format::Markdown, published: None, actors: &ActorBook::default(), config: &config };
+        let mut codes: Vec<&str> = check(text, &cx).diagnostics.iter().map(|finding| finding.code).collect();
+        codes.sort_unstable();
+        assert_eq!(codes, expect, "{strictness:?}");
+    }
 }

@@ -1,7 +1,7 @@
 //! What may be written next: actors, days, and the words of copydesk's own comments.
 
 use super::card::{is_held, office_name};
-use super::{Draft, dates};
+use super::{Draft, citations, dates};
 use crate::actors::{Actor, ActorKind, NameNote};
 use crate::calendar::Date;
 use crate::rules;
@@ -31,6 +31,8 @@ pub enum CompletionKind {
     Rule(&'static str),
     /// A day with its weekday.
     Day,
+    /// A source, where one should stand.
+    Source,
 }
 
 /// How many proposals are worth reading.
@@ -43,6 +45,9 @@ pub fn completions(draft: Draft<'_>, offset: usize) -> Vec<Completion> {
     match line.rfind("<!-- copydesk:") {
         Some(directive) if !line[directive..].contains("-->") => rule_names(line, offset),
         _ => {
+            if let Some(sources) = citations::sources(draft, line, offset) {
+                return sources;
+            }
             let mut proposals = dates::days(draft, line, offset);
             proposals.extend(actors(draft, line, offset));
             proposals

@@ -1,4 +1,4 @@
-//! What is shown between the words: the day behind a relative date.
+//! What is shown between the words: the day behind a relative date, the speaker behind a pronoun.
 
 use super::Draft;
 use crate::calendar;
@@ -16,7 +16,8 @@ pub struct Hint {
     pub reason: String,
 }
 
-/// The hints in the source bytes `range`: a relative date without doubt shows its day, or its first and last.
+/// The hints in the source bytes `range`: a relative date without doubt shows its day, or its first and last; a pronoun that speaks
+/// shows who is meant, where that is sure.
 pub fn hints(draft: Draft<'_>, range: TextRange) -> Vec<Hint> {
     let document = &draft.report.document;
     let timexes =
@@ -26,7 +27,20 @@ pub fn hints(draft: Draft<'_>, range: TextRange) -> Vec<Hint> {
         let hint = Hint { offset: place.end, label: days(timex)?, reason: timex.reason.clone() };
         range.touches(hint.offset).then_some(hint)
     });
-    hints.collect()
+    hints.chain(speakers(draft, range)).collect()
+}
+
+/// Who speaks behind a pronoun.
+fn speakers(draft: Draft<'_>, range: TextRange) -> impl Iterator<Item = Hint> {
+    let document = &draft.report.document;
+    draft.report.facts.attributions.iter().filter_map(move |attribution| {
+        let source = attribution.source.first().copied()?;
+        let is_pronoun = matches!(source.of(document.prose.text()), "He" | "he" | "She" | "she" | "They" | "they" | "It" | "it");
+        let speaker = draft.actors.actor(attribution.speaker.filter(|_| is_pronoun)?)?;
+        let label = speaker.family_name.clone().unwrap_or_else(|| speaker.name.clone());
+        let hint = Hint { offset: document.prose.to_source(source).end, label, reason: format!("{} speaks", speaker.name) };
+        range.touches(hint.offset).then_some(hint)
+    })
 }
 
 /// The day of a time expression with its weekday, or its first and last day.

@@ -1,7 +1,7 @@
 //! What is told of the words under the pointer.
 
 use super::hints::days;
-use super::{Draft, actor_card};
+use super::{Draft, actor_card, claim};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Mention, Timex};
 use crate::rules;
@@ -27,9 +27,10 @@ pub fn hover(draft: Draft<'_>, offset: usize) -> Option<Hover> {
         report.facts.timexes.iter().filter(|timex| timex.span.touches(prose)).map(|timex| (to_source(timex.span), date(timex)));
     let mentions = report.facts.mentions.iter().filter(|mention| mention.span.touches(prose));
     let mentions = mentions.filter_map(|mention| Some((to_source(mention.span), card(draft, mention)?)));
+    let claims = claim::chain(draft, prose).into_iter();
     // In markup the nearest prose is not what the pointer shows.
     let parts: Vec<(TextRange, String)> =
-        findings.chain(timexes).chain(mentions).filter(|(range, _)| range.touches(offset)).collect();
+        findings.chain(claims).chain(timexes).chain(mentions).filter(|(range, _)| range.touches(offset)).collect();
     let range = parts.iter().map(|(range, _)| *range).min_by_key(TextRange::len)?;
     let texts: Vec<String> = parts.into_iter().map(|(_, text)| text).collect();
     Some(Hover { range, markdown: texts.join("\n\n---\n\n") })

@@ -3,11 +3,15 @@
 
 mod actions;
 mod card;
+mod citations;
+mod claim;
 mod completion;
 mod dates;
 mod highlight;
 mod hints;
 mod hover;
+mod ledger;
+mod lenses;
 mod navigate;
 mod symbols;
 mod timeline;
@@ -18,6 +22,8 @@ pub use completion::{Completion, CompletionKind, completions};
 pub use highlight::{Highlight, HighlightKind, highlights};
 pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
+pub use ledger::{LedgerEntry, Standing, Tally, by_kind, ledger};
+pub use lenses::{Lens, lenses, open_claim};
 pub use navigate::{definition, mentions};
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use timeline::{Moment, timeline};

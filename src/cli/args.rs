@@ -29,6 +29,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Print what reports say (sentences, sources, dates, actors) as JSON
     Facts(FactsArgs),
+    /// Print the claims of a report with their sources
+    Sources(SourcesArgs),
     /// Print the days of a report in their order
     Timeline(TimelineArgs),
     /// Import, export, list, show and check actors
@@ -83,6 +85,32 @@ pub(super) struct FactsArgs {
     pub(super) stdin: StdinArgs,
     #[command(flatten)]
     pub(super) newsroom: NewsroomArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct SourcesArgs {
+    /// The report
+    pub(super) file: PathBuf,
+    /// How to print the claims
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: SourcesFormat,
+    #[command(flatten)]
+    pub(super) newsroom: NewsroomArgs,
+}
+
+/// How the claims of a report are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum)]
+pub(super) enum SourcesFormat {
+    /// A table with the counts below it
+    #[default]
+    Table,
+    /// A JSON object: the claims and the counts
+    Json,
+    /// Comma-separated values, one line a claim
+    Csv,
+    /// A table in Markdown
+    Markdown,
 }
 
 #[derive(Debug, Args)]

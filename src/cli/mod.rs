@@ -8,6 +8,7 @@ mod facts;
 mod guard;
 mod init;
 mod newsrooms;
+mod sources;
 mod targets;
 mod timeline;
 
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
     let code = guard::catch(|| match &arguments.command {
         Command::Check(args) => check::run(args, arguments.color).map(ExitCode::from),
         Command::Facts(args) => facts::run(args).map(ExitCode::from),
+        Command::Sources(args) => sources::run(args).map(ExitCode::from),
         Command::Timeline(args) => timeline::run(args).map(ExitCode::from),
         Command::Actors(command) => actors::run(command, arguments.color).map(ExitCode::from),
         Command::Explain(args) => explain::explain(args).map(ExitCode::from),

@@ -62,7 +62,7 @@ pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook, sources
                     continue;
                 }
                 first = Some(first.map_or(trigger.kind, |kind: ClaimKind| kind.min(trigger.kind)));
-                if !report.is_sourced(sentence, &trigger) {
+                if !report.is_sourced(&view, &sentences, index, &trigger) {
                     open.push(trigger);
                 }
             }
@@ -128,7 +128,8 @@ impl<'a> Told<'a> {
     fn new(document: &'a Document, facts: &'a Facts, book: &ActorBook) -> Told<'a> {
         let holds_office = |mention: &&super::Mention| {
             let known = mention.actor.and_then(|id| book.actor(id)).is_some_and(|actor| !actor.memberships.is_empty());
-            known || mention.title.is_some() || mention.office.is_some()
+            let is_of_body = mention.office.as_ref().is_some_and(|office| !office.organizations.is_empty());
+            known || mention.title.is_some() || is_of_body
         };
         let prose = document.prose.text();
         Told {
@@ -145,10 +146,6 @@ impl<'a> Told<'a> {
     fn is_exempt(&self, view: &BlockView<'_>, sentence: &Sentence, trigger: &Trigger) -> bool {
         let facts = self.facts;
         let exempt = match trigger.kind {
-            ClaimKind::Figure => {
-                let is_known = numbers_in(view, trigger.span).any(|number| self.sourced_numbers.contains(number));
-                is_known || names_document(sentence.span.of(self.prose))
-            }
             // A mood with its own words beside it has its source in these.
             ClaimKind::StateOfMind => {
                 let quotes = &view.language.quotations;
@@ -180,9 +177,15 @@ impl<'a> Told<'a> {
     }
 
     /// Whether somebody stands behind the words of a trigger.
-    fn is_sourced(&self, sentence: &Sentence, trigger: &Trigger) -> bool {
-        let facts = self.facts;
-        if is_content(sentence, facts, trigger.span) {
+    fn is_sourced(&self, view: &BlockView<'_>, sentences: &[Sentence], index: usize, trigger: &Trigger) -> bool {
+        let (facts, sentence) = (self.facts, &sentences[index]);
+        let is_known_figure = || {
+            let is_known = numbers_in(view, trigger.span).any(|number| self.sourced_numbers.contains(number));
+            // The figures of a poll or a filing go on into the next paragraph.
+            let goes_on = index.checked_sub(1).is_some_and(|before| sourcing::cites_document(&sentences[before], facts));
+            is_known || goes_on || names_document(sentence.span.of(self.prose))
+        };
+        if is_content(sentence, facts, trigger.span) || trigger.kind == ClaimKind::Figure && is_known_figure() {
             return true;
         }
         let is_own_clause = || stands_before_all(sentence, facts, self.prose, trigger.span);
@@ -196,6 +199,10 @@ impl<'a> Told<'a> {
                     && !is_part(attribution, trigger.span);
                 frames && !is_own_clause()
             }),
+            // A poll that follows backs the figures before it, not what somebody makes of them.
+            Some(Backing::Carried(from)) if from > index => {
+                matches!(trigger.kind, ClaimKind::Figure | ClaimKind::Trend) || !sourcing::cites_document(&sentences[from], facts)
+            }
             Some(_) => true,
         }
     }

@@ -11,7 +11,7 @@ pub mod timeline;
 
 pub use claims::Sentence;
 pub use coreference::Mention;
-pub use sourcing::Backing;
+pub use sourcing::{Backing, SecondHand, chains_in, second_hand};
 pub use speech::Attribution;
 pub use timeline::{Interval, Timex, TimexKind, days_between};
 

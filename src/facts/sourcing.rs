@@ -4,8 +4,9 @@
 //! the front matter names. Where the sentence has none of its own, its neighbours may carry theirs over.
 
 use super::claims::Sentence;
-use super::{BlockView, Facts};
+use super::{Attribution, BlockView, Facts};
 use crate::document::{BlockKind, CitationKind, Document, Format};
+use crate::extract::attributions::CueKind;
 use crate::extract::mentions::Form;
 use crate::language::lexicon::DOCUMENT_SOURCES;
 use crate::sources::SourceBook;
@@ -85,7 +86,12 @@ pub(super) fn own(
     span: Span,
     block: Span,
 ) -> Option<Backing> {
-    let speaker = attributions.iter().copied().find(|&index| facts.attributions[index].frames_sentence);
+    let speaks_here = |attribution: &Attribution| {
+        // A pronoun here whose words stand in the next sentence says nothing of this one.
+        let mut words = attribution.cue.iter().chain(&attribution.content);
+        attribution.frames_sentence && words.any(|piece| piece.intersects(span))
+    };
+    let speaker = attributions.iter().copied().find(|&index| speaks_here(&facts.attributions[index]));
     let named = || {
         let words = span.of(prose);
         facts.declared.iter().position(|source| source.name.as_deref().is_some_and(|name| name.len() > 3 && words.contains(name)))
@@ -128,7 +134,7 @@ fn origin(sentences: &[Sentence], index: usize) -> &Sentence {
 }
 
 /// Whether the sentence takes what it says from something that can be read on: a poll, a paper, a filing.
-fn cites_document(sentence: &Sentence, facts: &Facts) -> bool {
+pub(super) fn cites_document(sentence: &Sentence, facts: &Facts) -> bool {
     let attributions = sentence.attributions.iter().map(|&index| &facts.attributions[index]);
     attributions.into_iter().any(|attribution| attribution.frames_sentence && attribution.cites_document)
 }
@@ -202,6 +208,44 @@ fn is_verb_like(word: &str) -> bool {
     ["some", "most", "many", "several", "as", "though", "while", "but", "and"].contains(&word)
 }
 
+/// What somebody has from somebody else: "the paper reported, citing sources".
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SecondHand {
+    /// Who tells it, by the index into `Facts::attributions`.
+    pub teller: usize,
+    /// The word that says that it is so.
+    pub cue: Span,
+    /// From whom.
+    pub cited: Span,
+}
+
+/// Everything that is told at second hand.
+pub fn second_hand(facts: &Facts, prose: &str) -> Vec<SecondHand> {
+    let cites = |index: usize| {
+        let cue = facts.attributions[index].cue.first().map(|cue| cue.of(prose)).unwrap_or_default();
+        matches!(cue.to_ascii_lowercase().as_str(), "citing" | "quoting")
+    };
+    let mut pairs = Vec::new();
+    for sentence in facts.sentences.iter().filter(|sentence| sentence.attributions.len() > 1) {
+        let (second, first): (Vec<usize>, Vec<usize>) = sentence.attributions.iter().partition(|&&index| cites(index));
+        let is_teller = |index: &usize| {
+            let attribution = &facts.attributions[*index];
+            matches!(attribution.kind, CueKind::Say | CueKind::Show) && !attribution.source.is_empty()
+        };
+        let Some((teller, citing)) = first.into_iter().find(is_teller).zip(second.first()) else { continue };
+        let citing = &facts.attributions[*citing];
+        let Some(cue) = citing.cue.first().copied() else { continue };
+        // The one who cites may be taken for the source, and those who are cited for what is said.
+        let cited = citing.source.iter().chain(&citing.content).find(|piece| piece.start >= cue.end);
+        if let Some(cited) = cited.filter(|cited| cited.start <= cue.end + 1) {
+            let words = cited.of(prose);
+            let end = cited.start + words.find([',', ';']).unwrap_or(words.len());
+            pairs.push(SecondHand { teller, cue, cited: Span::new(cited.start, end) });
+        }
+    }
+    pairs
+}
+
 /// The chain of the mention that begins at `offset`.
 fn chain_at(facts: &Facts, offset: usize) -> Option<usize> {
     let index = facts.mentions.partition_point(|mention| mention.span.start < offset);
@@ -209,7 +253,7 @@ fn chain_at(facts: &Facts, offset: usize) -> Option<usize> {
 }
 
 /// The chains of the mentions inside `span`.
-pub(super) fn chains_in(facts: &Facts, span: Span) -> impl Iterator<Item = usize> {
+pub fn chains_in(facts: &Facts, span: Span) -> impl Iterator<Item = usize> {
     let first = facts.mentions.partition_point(|mention| mention.span.start < span.start);
     facts.mentions[first..].iter().take_while(move |mention| mention.span.start < span.end).filter_map(|mention| mention.chain)
 }

@@ -110,6 +110,10 @@ pub static SOURCE_STANDING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(
 /// Verbs that tell what goes on in somebody's mind, in all their forms.
 pub static MIND_VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/mind-verbs.txt")));
 
+/// Nouns for a body that can be held to its word.
+pub static ORGANIZATION_NOUNS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/organization-nouns.txt")));
+
 /// Words that judge.
 pub static LOADED_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/loaded-words.txt")));
 

@@ -14,6 +14,7 @@ pub mod popolo;
 pub mod rule_page;
 pub mod schema;
 pub mod short;
+pub mod sources;
 #[cfg(feature = "cli")]
 pub mod timeline;
 

@@ -1,10 +1,11 @@
 //! CD111: words in quotation marks that nobody is named for.
 
+use super::context::Locate;
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::diagnostic::{Applicability, Severity};
+use crate::diagnostic::{Applicability, Edit, Severity};
 use crate::document::BlockKind;
 use crate::facts::Attribution;
-use crate::text::Span;
+use crate::text::{Span, TextRange};
 use rustc_hash::FxHashSet;
 
 pub(super) static RULE: Rule = Rule {
@@ -51,11 +52,17 @@ fn check(cx: &mut RuleContext<'_>) {
         let stands_alone = !unspoken.contains(&(attribution.block + 1))
             && !attribution.block.checked_sub(1).is_some_and(|before| unspoken.contains(&before));
         if is_running_text && is_whole && stands_alone && place.of(prose).split_whitespace().count() >= FEWEST_WORDS {
-            let end = Span::new(place.end, place.end);
-            cx.report(place, "words in quotation marks for which nobody is named; name the speaker").fix(
+            // The quotation's full stop becomes a comma, so that the speaker follows in its sentence.
+            let words = place.of(prose);
+            let unquoted = words.trim_end_matches(['”', '"']);
+            let full_stop =
+                unquoted.strip_suffix('.').map(|before| Span::new(place.start + before.len(), place.start + before.len() + 1));
+            let comma = full_stop.map(|at| Edit { range: at.locate(document), text: ",".to_owned() });
+            let speaker =
+                Edit { range: TextRange::empty(document.prose.to_source(place).end), text: " [source] said.".to_owned() };
+            cx.report(place, "words in quotation marks for which nobody is named; name the speaker").fix_all(
                 "Name the speaker: “[source] said”",
-                end,
-                " [source] said.",
+                comma.into_iter().chain([speaker]).collect(),
                 Applicability::Placeholder,
             );
         }

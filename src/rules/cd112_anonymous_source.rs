@@ -23,8 +23,8 @@ pub(super) static RULE: Rule = Rule {
         published: "",
         actors: "",
         bad: "The harbor will be sold, the paper reported, <<citing sources>>.",
-        good: "The harbor will be sold, the paper reported, citing two members of the port authority’s board who asked not to be \
-               named because the talks go on.",
+        good: "The harbor will be sold, said two members of the port authority’s board who asked not to be named because the \
+               talks go on.",
     }],
     check,
 };

@@ -107,9 +107,19 @@ fn is_newspaper(cx: &RuleContext<'_>, attribution: &Attribution) -> bool {
         .speaker
         .and_then(|id| cx.actors.actor(id))
         .is_some_and(|actor| matches!(actor.kind, ActorKind::Organization(Classification::Media)));
-    let nouns = ["newspaper", "daily", "broadcaster", "magazine", "tabloid"];
-    let words = attribution.source.iter().flat_map(|piece| piece.of(cx.prose()).split(' '));
-    is_media || words.last().is_some_and(|word| nouns.contains(&word))
+    const NOUNS: [&str; 5] = ["newspaper", "daily", "broadcaster", "magazine", "tabloid"];
+    let words = |attribution: &Attribution| -> Vec<&str> {
+        attribution.source.iter().flat_map(|piece| piece.of(cx.prose()).split(' ')).collect()
+    };
+    // "the newspaper Haaretz" tells what Haaretz is, wherever it stands.
+    let is_described = attribution.speaker.is_some()
+        && cx
+            .facts
+            .attributions
+            .iter()
+            .filter(|other| other.speaker == attribution.speaker)
+            .any(|other| words(other).iter().any(|word| NOUNS.contains(word)));
+    is_media || is_described || words(attribution).last().is_some_and(|word| NOUNS.contains(word))
 }
 
 fn is_legal(prose: &str) -> bool {

@@ -25,8 +25,8 @@ pub(super) static RULE: Rule = Rule {
             title: "a slip in a key",
             published: "",
             actors: "",
-            bad: "---\nsources: [harbour-master, mayor]\n---\n\nThe port was closed [<<@harbor-master>>].\n",
-            good: "---\nsources: [harbour-master, mayor]\n---\n\nThe port was closed [@harbour-master].\n",
+            bad: "---\nsources: [harbour-master, mayor]\n---\n\nThe mayor [@mayor] closed the port [<<@harbor-master>>].\n",
+            good: "---\nsources: [harbour-master, mayor]\n---\n\nThe mayor [@mayor] closed the port [@harbour-master].\n",
         },
         Example {
             title: "a footnote that is not there",

@@ -14,10 +14,16 @@ mod cd109_unsourced_private_detail;
 mod cd110_unsourced_event;
 mod cd111_unattributed_quotation;
 mod cd112_anonymous_source;
+mod cd113_ambiguous_speaker;
 mod cd114_state_as_speaker;
 mod cd115_attribution_verb;
+mod cd116_undated_attribution;
+mod cd117_second_hand_source;
 mod cd118_hidden_agent;
+mod cd119_single_source;
 mod cd120_unknown_citation;
+mod cd121_unused_source;
+mod cd122_no_right_of_reply;
 mod cd123_unfilled_source;
 mod cd201_weekday_mismatch;
 mod cd202_impossible_date;
@@ -65,6 +71,7 @@ mod cd506_unbalanced_quotation;
 mod cd507_mixed_quotation_marks;
 mod cd508_loaded_word;
 mod cd509_house_term;
+mod cd510_headline_mismatch;
 mod cd901_unused_suppression;
 mod cd902_suppression_without_reason;
 mod cd903_unknown_rule;
@@ -119,10 +126,16 @@ pub static REGISTRY: &[&Rule] = &[
     &cd110_unsourced_event::RULE,
     &cd111_unattributed_quotation::RULE,
     &cd112_anonymous_source::RULE,
+    &cd113_ambiguous_speaker::RULE,
     &cd114_state_as_speaker::RULE,
     &cd115_attribution_verb::RULE,
+    &cd116_undated_attribution::RULE,
+    &cd117_second_hand_source::RULE,
     &cd118_hidden_agent::RULE,
+    &cd119_single_source::RULE,
     &cd120_unknown_citation::RULE,
+    &cd121_unused_source::RULE,
+    &cd122_no_right_of_reply::RULE,
     &cd123_unfilled_source::RULE,
     &cd201_weekday_mismatch::RULE,
     &cd202_impossible_date::RULE,
@@ -170,6 +183,7 @@ pub static REGISTRY: &[&Rule] = &[
     &cd507_mixed_quotation_marks::RULE,
     &cd508_loaded_word::RULE,
     &cd509_house_term::RULE,
+    &cd510_headline_mismatch::RULE,
     &cd901_unused_suppression::RULE,
     &cd902_suppression_without_reason::RULE,
     &cd903_unknown_rule::RULE,

@@ -7,6 +7,7 @@ use crate::text::TextRange;
 const YIELDS_TO: &[(&str, &[&str])] = &[
     ("unsourced-state-of-mind", &["attribution-verb"]),
     ("unsourced-claim", &["unsourced-figure", "unsourced-cause", "unattributed-quotation"]),
+    ("second-hand-source", &["anonymous-source"]),
     ("weekday-mismatch", &["impossible-date"]),
     ("name-variant", &["rejected-name"]),
     ("misspelled-name", &["rejected-name", "name-variant"]),

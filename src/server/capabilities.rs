@@ -5,6 +5,12 @@ use crate::text::Encoding;
 use serde_json::json;
 use tower_lsp::ls_types as lsp;
 
+/// The command that goes to the next claim without a source. Arguments: the draft's address, and the caret's position, if any.
+pub(super) const NEXT_OPEN_CLAIM: &str = "copydesk.nextOpenClaim";
+
+/// The command that goes to the claim without a source before the caret.
+pub(super) const PREVIOUS_OPEN_CLAIM: &str = "copydesk.previousOpenClaim";
+
 /// What this client can be asked for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asks {
@@ -60,6 +66,11 @@ pub(super) fn of_server(encoding: Encoding) -> lsp::InitializeResult {
                 ]),
                 ..lsp::CodeActionOptions::default()
             })),
+            code_lens_provider: Some(lsp::CodeLensOptions { resolve_provider: Some(false) }),
+            execute_command_provider: Some(lsp::ExecuteCommandOptions {
+                commands: vec![NEXT_OPEN_CLAIM.to_owned(), PREVIOUS_OPEN_CLAIM.to_owned()],
+                ..lsp::ExecuteCommandOptions::default()
+            }),
             inlay_hint_provider: Some(lsp::OneOf::Left(true)),
             document_symbol_provider: Some(lsp::OneOf::Left(true)),
             semantic_tokens_provider: Some(lsp::SemanticTokensServerCapabilities::SemanticTokensOptions(
@@ -85,7 +96,7 @@ pub(super) fn watched_files() -> lsp::Registration {
     lsp::Registration {
         id: "copydesk-newsroom-files".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),
-        register_options: Some(json!({"watchers": [{"globPattern": "**/*.{toml,yaml,yml,json}"}]})),
+        register_options: Some(json!({"watchers": [{"globPattern": "**/*.{toml,yaml,yml,json,bib}"}]})),
     }
 }
 

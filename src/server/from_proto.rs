@@ -41,6 +41,13 @@ pub(super) fn range(view: &View, range: lsp::Range) -> TextRange {
     TextRange::new(offset(view, range.start), offset(view, range.end))
 }
 
+/// The draft and the position that the arguments of a command name; without a position, the start of the draft.
+pub(super) fn place(arguments: &[Value]) -> Option<(lsp::Uri, lsp::Position)> {
+    let uri = lsp::Uri::deserialize(arguments.first()?).ok()?;
+    let position = arguments.get(1).and_then(|position| lsp::Position::deserialize(position).ok());
+    Some((uri, position.unwrap_or_default()))
+}
+
 /// What a proposal carries until somebody looks at it.
 #[derive(Serialize, Deserialize)]
 pub(super) struct CompletionData {

@@ -320,6 +320,28 @@ impl LanguageServer for Backend {
         self.ask(&params.text_document.uri, move |view| to_proto::inlay_hints(view, from_proto::range(view, range))).await
     }
 
+    async fn code_lens(&self, params: lsp::CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
+        self.ask(&params.text_document.uri, to_proto::code_lenses).await
+    }
+
+    async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<serde_json::Value>> {
+        let is_forward = params.command == capabilities::NEXT_OPEN_CLAIM;
+        let Some((uri, position)) = from_proto::place(&params.arguments) else {
+            return Err(Error::invalid_params("the first argument is the address of a draft, the second a position"));
+        };
+        let place = self.ask(&uri, move |view| to_proto::open_claim(view, position, is_forward)).await?.flatten();
+        let Some(place) = place else { return Ok(None) };
+        // In a task of its own: a handler that awaited the client's answer would stop the reader of it.
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            let show = lsp::ShowDocumentParams { uri, external: None, take_focus: Some(true), selection: Some(place) };
+            if let Err(error) = client.show_document(show).await {
+                tracing::debug!("the client shows no documents: {error}");
+            }
+        });
+        Ok(serde_json::to_value(place).ok())
+    }
+
     async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
         self.ask(&params.text_document.uri, to_proto::document_symbols).await
     }

@@ -1,5 +1,6 @@
 //! From our words to the protocol's.
 
+use super::capabilities::NEXT_OPEN_CLAIM;
 use super::from_proto::{self, CompletionData};
 use super::publication::{self, Place};
 use super::settings::Settings;
@@ -68,6 +69,7 @@ pub(super) fn completion(view: &View, offset: usize) -> lsp::CompletionResponse 
             }
             CompletionKind::Rule(_) => (lsp::CompletionItemKind::KEYWORD, None),
             CompletionKind::Day => (lsp::CompletionItemKind::VALUE, None),
+            CompletionKind::Source => (lsp::CompletionItemKind::REFERENCE, None),
         };
         let typed = completion.range.of(&view.snapshot.text).to_owned();
         let edit = lsp::TextEdit { range: range_in(view, completion.range), new_text: completion.text.clone() };
@@ -148,6 +150,26 @@ pub(super) fn inlay_hints(view: &View, part: TextRange) -> Vec<lsp::InlayHint> {
         data: None,
     });
     hints.collect()
+}
+
+/// How the claims of the report and of its sections stand.
+pub(super) fn code_lenses(view: &View) -> Vec<lsp::CodeLens> {
+    let lenses = assist::lenses(draft(view)).into_iter().map(|lens| lsp::CodeLens {
+        range: range_in(view, lens.range),
+        command: Some(lsp::Command {
+            title: lens.title,
+            command: NEXT_OPEN_CLAIM.to_owned(),
+            arguments: serde_json::to_value(&view.uri).ok().map(|uri| vec![uri]),
+        }),
+        data: None,
+    });
+    lenses.collect()
+}
+
+/// The next open claim behind a place, or the one before it.
+pub(super) fn open_claim(view: &View, position: lsp::Position, is_forward: bool) -> Option<lsp::Range> {
+    let offset = from_proto::offset(view, position);
+    assist::open_claim(draft(view), offset, is_forward).map(|place| range_in(view, place))
 }
 
 /// The outline.

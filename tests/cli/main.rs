@@ -8,3 +8,4 @@ mod examples;
 mod facts;
 mod rules_and_init;
 mod sandbox;
+mod sources;

@@ -16,8 +16,17 @@ pub(crate) struct Gold {
     pub(crate) defects: Vec<(String, Range<usize>)>,
     /// What looks wrong and is right.
     pub(crate) right: Vec<Range<usize>>,
+    pub(crate) sentences: Vec<GoldSentence>,
     /// The time expressions that count, with their values.
     pub(crate) days: Vec<(Range<usize>, String)>,
+}
+
+/// A sentence of the article.
+pub(crate) struct GoldSentence {
+    pub(crate) place: Range<usize>,
+    pub(crate) needs_source: bool,
+    /// What kind of claim it is, in the gold's words.
+    pub(crate) kind: String,
 }
 
 impl Gold {
@@ -46,6 +55,14 @@ impl Gold {
             days: places(&counted).into_iter().zip(names(&counted, "value")).collect(),
             actors: actors["actors"].clone(),
             adjectives,
+            sentences: items(&claims["sentences"])
+                .iter()
+                .map(|sentence| GoldSentence {
+                    place: place(&text, &sentence["span"]),
+                    needs_source: sentence["needs_source"] == true,
+                    kind: string(&sentence["kind"]),
+                })
+                .collect(),
             text,
         })
     }

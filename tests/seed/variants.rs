@@ -32,6 +32,11 @@ impl Variant {
         self.offset(place.start, false)..self.offset(place.end, true)
     }
 
+    /// Whether a place of the article was a part of words that were replaced as a whole.
+    pub(crate) fn has_replaced(&self, place: &Range<usize>) -> bool {
+        self.edits.iter().any(|(at, _)| at.start <= place.start && place.end <= at.end && at.len() > place.len())
+    }
+
     /// Where a byte of the article stands now; inside what was replaced, the edge of what replaces it.
     fn offset(&self, offset: usize, is_end: bool) -> usize {
         let mut now = offset;

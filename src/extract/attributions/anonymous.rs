@@ -1,13 +1,11 @@
 //! Whether a source is unnamed: "sources", "officials said", "a person familiar with the matter".
 
 use crate::extract::reading::{Class, Reading, phrase_end};
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{Lexicon, ORGANIZATION_NOUNS};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static PEOPLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/anonymous-sources.txt")));
-static ORGANIZATIONS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/organization-nouns.txt")));
 
 /// Whether the source is people without a name, and without a body of which they are known to speak.
 pub(super) fn is_anonymous(reading: &Reading<'_>, source: &Range<usize>) -> bool {
@@ -18,7 +16,7 @@ pub(super) fn is_anonymous(reading: &Reading<'_>, source: &Range<usize>) -> bool
         // A name behind the head is what the source is near to, unless an apposition names the source.
         names && (index < head || reading.before(index) == Class::Comma || index == head + 1)
     });
-    let speaks_for_body = (source.start..head).any(|index| ORGANIZATIONS.contains(reading.text(index)));
+    let speaks_for_body = (source.start..head).any(|index| ORGANIZATION_NOUNS.contains(reading.text(index)));
     // "People say" is everybody; "a person familiar with the matter" is somebody in particular.
     let is_close = ["familiar", "close", "briefed", "knowledge", "involved"]
         .iter()

@@ -54,11 +54,17 @@ impl BlockAttribution {
         let is_inner = cue.first().is_some_and(|cue| {
             let cue = cue.of(prose);
             let is_thought = cue.split(' ').next_back().is_some_and(|verb| MIND_VERBS.contains(verb));
-            is_thought || cue.starts_with("to ") || !cue.contains(' ') && cue.ends_with("ing")
+            // "is saying" tells, "directly criticizing" only describes.
+            let is_participle =
+                cue.ends_with("ing") && !["is ", "are ", "was ", "were ", "been ", "be "].iter().any(|be| cue.contains(be));
+            is_thought || cue.starts_with("to ") || is_participle
         });
+        let is_relative = source.first().is_some_and(|source| ["which", "who", "that", "whom"].contains(&source.of(prose)));
         let is_vague = source.first().is_some_and(|source| is_vague(source.of(prose)));
-        let frames_sentence =
-            matches!(kind, CueKind::Say | CueKind::Show | CueKind::Judge | CueKind::Act) && !is_inner && !is_vague;
+        let frames_sentence = matches!(kind, CueKind::Say | CueKind::Show | CueKind::Judge | CueKind::Act)
+            && !is_inner
+            && !is_relative
+            && !is_vague;
         BlockAttribution { source, cue, content, speech, kind, is_anonymous: false, cites_document, frames_sentence }
     }
 }
