@@ -251,7 +251,7 @@ fn every_rule_can_be_switched_off_by_its_name() {
         let mut config = Config::default();
         config.rules.insert(rule.name.to_owned(), Level::Off);
         let published = calendar::parse_iso(example.published);
-        let cx = Context { format: Format::Markdown, published, actors: &book, config: &config };
+        let cx = Context { format: Format::Markdown, published, actors: &book, config: &config, reader: None };
         let text = example.bad.replace("<<", "").replace(">>", "");
         let found = check(&text, &cx).diagnostics;
         assert!(found.iter().all(|finding| finding.code != rule.code), "{}: {found:#?}", rule.name);
@@ -291,7 +291,8 @@ fn strictness_decides_which_claims_are_open() {
     ] {
         let mut config = Config::default();
         config.newsroom.strictness = strictness;
-        let cx = Context { format: Format::Markdown, published: None, actors: &ActorBook::default(), config: &config };
+        let cx =
+            Context { format: Format::Markdown, published: None, actors: &ActorBook::default(), config: &config, reader: None };
         let mut codes: Vec<&str> = check(text, &cx).diagnostics.iter().map(|finding| finding.code).collect();
         codes.sort_unstable();
         assert_eq!(codes, expect, "{strictness:?}");

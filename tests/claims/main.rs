@@ -16,7 +16,7 @@ use std::path::PathBuf;
 fn findings(text: &str, published: &str) -> Vec<Diagnostic> {
     let (actors, config) = (ActorBook::load(&[]).0, Config::default());
     let published = parse_iso(published);
-    check(text, &Context { format: Format::Plain, published, actors: &actors, config: &config }).diagnostics
+    check(text, &Context { format: Format::Plain, published, actors: &actors, config: &config, reader: None }).diagnostics
 }
 
 #[test]
