@@ -38,6 +38,19 @@ pub struct Mention {
     pub listing: Listing,
 }
 
+/// An actor of the report, whether or not a list knows it: what its mentions together say. Its index is their `chain`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReportActor {
+    /// Who it is, where a list knows.
+    pub actor: Option<ActorId>,
+    /// What kind of name it has.
+    pub entity: EntityType,
+    /// The gender that names, titles and pronouns show.
+    pub gender: Option<Gender>,
+    /// The words that name it most fully; empty where only others' words stand for it.
+    pub name: Span,
+}
+
 /// One actor of the report, as far as it has been read.
 #[derive(Clone, Debug)]
 struct Chain {
@@ -59,8 +72,8 @@ const PRONOUN_REACH: usize = 2;
 /// How many sentences back a description does.
 const DESCRIPTION_REACH: usize = 12;
 
-/// The mentions of all blocks with their actors.
-pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook) -> Vec<Mention> {
+/// The mentions of all blocks with their actors, and the actors of the report.
+pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook) -> (Vec<Mention>, Vec<ReportActor>) {
     let mut linker = Linker::new(book, facts.day);
     // Names first: a headline's surname is explained by the full name below it.
     for mention in facts.blocks.iter().flat_map(|block| &block.mentions) {
@@ -78,7 +91,18 @@ pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook) -> Vec<
             linker.add(&view, mention, sentence);
         }
     }
-    linker.mentions
+    let actor =
+        |chain: &Chain| ReportActor { actor: chain.actor, entity: chain.entity, gender: chain.gender, name: Span::empty(0) };
+    let mut actors: Vec<ReportActor> = linker.chains.iter().map(actor).collect();
+    for mention in &linker.mentions {
+        let is_name = matches!(mention.form, Form::Full | Form::Family | Form::Alias | Form::Acronym);
+        if let Some(actor) = mention.chain.filter(|_| is_name).and_then(|chain| actors.get_mut(chain))
+            && mention.span.len() > actor.name.len()
+        {
+            actor.name = mention.span;
+        }
+    }
+    (linker.mentions, actors)
 }
 
 struct Linker<'b> {

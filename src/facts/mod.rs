@@ -6,11 +6,12 @@
 mod claims;
 mod coreference;
 mod sourcing;
+mod speakers;
 mod speech;
 pub mod timeline;
 
 pub use claims::Sentence;
-pub use coreference::Mention;
+pub use coreference::{Mention, ReportActor};
 pub use sourcing::{Backing, SecondHand, chains_in, second_hand};
 pub use speech::Attribution;
 pub use timeline::{Interval, Timex, TimexKind, days_between};
@@ -39,6 +40,8 @@ pub struct Facts {
     pub timexes: Vec<Timex>,
     /// Mentions with their actors.
     pub mentions: Vec<Mention>,
+    /// The actors of the report, by the `chain` of their mentions.
+    pub actors: Vec<ReportActor>,
     /// The sources that the front matter declares.
     pub declared: Vec<DeclaredSource>,
 }
@@ -60,8 +63,8 @@ impl Facts {
         let mut facts = Facts { day, blocks, declared, ..Facts::default() };
         // Each pass reads what the passes before it found.
         facts.timexes = timeline::resolve(document, &facts);
-        facts.mentions = coreference::link(document, &facts, book);
-        facts.attributions = speech::link(document, &facts, book);
+        (facts.mentions, facts.actors) = coreference::link(document, &facts, book);
+        facts.attributions = speech::link(document, &facts);
         facts.sentences = claims::link(document, &facts, book, sources);
         facts
     }

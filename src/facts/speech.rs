@@ -1,10 +1,9 @@
 //! Who said what, over all blocks: speakers resolved, quotations joined over paragraphs.
 
-use super::{BlockView, Facts, Mention};
-use crate::actors::{ActorBook, ActorId, ActorKind, Gender};
+use super::{BlockView, Facts, speakers};
+use crate::actors::ActorId;
 use crate::document::Document;
 use crate::extract::attributions::{BlockAttribution, CueKind, Speech};
-use crate::extract::mentions::Form;
 use crate::text::Span;
 
 /// Who said what.
@@ -18,8 +17,10 @@ pub struct Attribution {
     pub cue: Vec<Span>,
     /// What is said, in pieces.
     pub content: Vec<Span>,
-    /// The actor who speaks, where that is sure.
+    /// The actor who speaks, where that is sure and a list knows it.
     pub speaker: Option<ActorId>,
+    /// The actor of the report who speaks, where that is sure: an index into `Facts::actors`.
+    pub chain: Option<usize>,
     /// How it is given.
     pub speech: Speech,
     /// What the cue says of the source.
@@ -33,7 +34,7 @@ pub struct Attribution {
 }
 
 /// The attributions of all blocks with their speakers, in the order of the text.
-pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook) -> Vec<Attribution> {
+pub(super) fn link(document: &Document, facts: &Facts) -> Vec<Attribution> {
     let mut attributions: Vec<Attribution> = Vec::new();
     let mut last_block = None;
     for view in facts.blocks(document) {
@@ -61,7 +62,9 @@ pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook) -> Vec<
     }
     attributions.retain(|attribution| !attribution.content.is_empty());
     for index in 0..attributions.len() {
-        attributions[index].speaker = speaker(&attributions, index, facts, document, book);
+        let chain = speakers::speaker(&attributions, index, facts, document);
+        attributions[index].chain = chain;
+        attributions[index].speaker = chain.and_then(|chain| facts.actors.get(chain)?.actor);
     }
     attributions
 }
@@ -82,6 +85,7 @@ fn placed(found: &BlockAttribution, view: &BlockView<'_>) -> Attribution {
         cue: shifted(&found.cue, view),
         content: shifted(&found.content, view),
         speaker: None,
+        chain: None,
         speech: found.speech,
         kind: found.kind,
         is_anonymous: found.is_anonymous,
@@ -92,53 +96,4 @@ fn placed(found: &BlockAttribution, view: &BlockView<'_>) -> Attribution {
 
 fn shifted(pieces: &[Span], view: &BlockView<'_>) -> Vec<Span> {
     pieces.iter().map(|piece| piece.shift(view.start)).collect()
-}
-
-/// The actor who speaks: the one whom the source names, or for a pronoun the last speaker, if no other can be meant.
-fn speaker(attributions: &[Attribution], index: usize, facts: &Facts, document: &Document, book: &ActorBook) -> Option<ActorId> {
-    let attribution = &attributions[index];
-    let source = attribution.source.first()?;
-    if let Some(named) = named_actor(facts, *source, book) {
-        return Some(named);
-    }
-    let pronoun = source.of(document.prose.text());
-    let gender = match () {
-        () if pronoun.eq_ignore_ascii_case("he") => Gender::Male,
-        () if pronoun.eq_ignore_ascii_case("she") => Gender::Female,
-        () => return None,
-    };
-    let behind = facts.mentions.partition_point(|mention| mention.span.end <= source.start);
-    let near = facts.mentions[..behind].iter().rev().take(40).take_while(|mention| mention.block + 1 >= attribution.block);
-    let mut people = near.filter_map(|mention| mention.actor).filter(|&actor| is_person(book, actor, gender));
-    let last = attributions[..index]
-        .iter()
-        .rev()
-        .take(8)
-        .take_while(|before| before.block + 1 >= attribution.block)
-        .find_map(|before| before.speaker)?;
-    let is_sure = is_person(book, last, gender) && people.all(|actor| actor == last);
-    is_sure.then_some(last)
-}
-
-/// The actor whom the words of a source name: its head, so a person before a body, a body before a state's adjective.
-fn named_actor(facts: &Facts, source: Span, book: &ActorBook) -> Option<ActorId> {
-    let first = facts.mentions.partition_point(|mention| mention.span.start < source.start);
-    let inside = || {
-        facts.mentions[first..]
-            .iter()
-            .take_while(|mention| mention.span.start < source.end)
-            .filter(|mention| mention.span.end <= source.end)
-    };
-    let is_named = |mention: &&Mention| !matches!(mention.form, Form::Adjective);
-    let person = inside()
-        .find(|mention| mention.actor.and_then(|id| book.actor(id)).is_some_and(|actor| matches!(actor.kind, ActorKind::Person)));
-    person
-        .or_else(|| inside().find(is_named).filter(|mention| mention.span.end == source.end || inside().count() == 1))
-        .and_then(|mention| mention.actor)
-}
-
-/// Whether the actor is a person of this gender, or of none that the book knows.
-fn is_person(book: &ActorBook, id: ActorId, gender: Gender) -> bool {
-    book.actor(id)
-        .is_some_and(|actor| matches!(actor.kind, ActorKind::Person) && actor.gender.is_none_or(|known| known == gender))
 }

@@ -47,6 +47,7 @@ struct AttributionFact<'a> {
     cue: Vec<[usize; 2]>,
     content: Vec<[usize; 2]>,
     speaker: Option<&'a str>,
+    speaker_name: Option<&'a str>,
     speech: Speech,
     anonymous: bool,
 }
@@ -106,6 +107,11 @@ pub fn line(id: &Value, text: &str, report: &Report, book: &ActorBook) -> String
                 cue: spans(&attribution.cue),
                 content: spans(&attribution.content),
                 speaker: actor_id(attribution.speaker),
+                speaker_name: attribution
+                    .chain
+                    .and_then(|chain| facts.actors.get(chain))
+                    .map(|actor| actor.name.of(prose.text()))
+                    .filter(|name| !name.is_empty()),
                 speech: attribution.speech,
                 anonymous: attribution.is_anonymous,
             })

@@ -58,6 +58,7 @@ def main():
         ("Attributions, polnear/dev, without the reader", attributions(corpora, scorers, "--no-reader")),
         ("Attributions, paragraphs of other beats", beats(scorers)),
         ("Attributions, paragraphs of other beats, without the reader", beats(scorers, "--no-reader")),
+        ("Speakers behind pronouns and descriptions, polnear/dev", speakers(corpora)),
         ("Time expressions, timex/train", timexes(corpora, scorers, None)),
         ("Time expressions, timex/train, slice dev", timexes(corpora, scorers, "dev")),
         ("Date errors, date-errors/dev", date_errors(corpora, scorers)),
@@ -145,6 +146,40 @@ def beats(scorers, *options):
     """Courts, science, sport, business and disasters, written and annotated by somebody who had not seen the program."""
     gold = [{**one, "publisher": one["beat"], "sentences": []} for one in read(ROOT / "tests" / "eval" / "beats.jsonl")]
     return scored(scorers / "attribution" / "score.py", gold, facts(gold, *options))
+
+
+def speakers(corpora):
+    """Sources that are pronouns or descriptions: whom two independent readers, who agreed, took each to mean. A name is right if it
+    ends in the same word."""
+    articles = read(corpora / "polnear" / "dev.jsonl")
+    answers = {answer["id"]: answer["attributions"] for answer in facts(articles)}
+    texts = {article["id"]: article["text"] for article in articles}
+    counts = collections.defaultdict(lambda: [0, 0, 0])  # named in the article, answered, right
+    for label in read(ROOT / "tests" / "eval" / "speakers.jsonl"):
+        if not label["who"]:
+            continue
+        start, end = label["span"]
+        meant = [text_of(texts[label["article"]], span) for span in label["who"]]
+        found = [
+            attribution["speaker_name"]
+            for attribution in answers[label["article"]]
+            if attribution["speaker_name"] and any(s < end and start < e for s, e in attribution["source"])
+        ]
+        right = bool(found) and any(last_word(found[0]) == last_word(name) for name in meant)
+        for row in (label["kind"], "all"):
+            for index, n in enumerate([1, bool(found), right]):
+                counts[row][index] += n
+    lines = [f"{'':24}{'n':>5}{'answered':>10}{'right':>8}"]
+    lines += [f"{row:24}{n:5}{found / n:10.1%}{right / max(found, 1):8.1%}" for row, (n, found, right) in sorted(counts.items())]
+    return "\n".join(lines)
+
+
+def text_of(text, span):
+    return text[span[0] : span[1]]
+
+
+def last_word(name):
+    return re.sub(r"['’]s?$", "", name).split()[-1].lower()
 
 
 def timexes(corpora, scorers, part):

@@ -191,6 +191,12 @@ fn days_are_right(text: &str, actors: &str, days: &[(Range<usize>, String)]) {
 /// Checks that a variant gives the findings of the article, each at its place.
 #[track_caller]
 fn same_findings(gold: &Gold, variant: &Variant, what: &str) {
+    // A term that the house avoids comes and goes with the words themselves.
+    let findings = |report: &Report| {
+        let mut found = findings(report);
+        found.retain(|(code, _)| !matches!(*code, "CD508" | "CD509"));
+        found
+    };
     let original = findings(&read(&gold.text, &gold.actor_file()));
     // What was found in a part of words that are no longer there has gone with them.
     let stays = |(_, at): &Found| !variant.has_replaced(at);
