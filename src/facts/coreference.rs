@@ -252,7 +252,10 @@ impl<'b> Linker<'b> {
             if mention.form != Form::Adjective {
                 (chain.latest, chain.sentence) = (index, sentence);
             }
-            chain.gender = chain.gender.or(mention.gender);
+            // A pronoun may be linked wrongly, and must not teach what the next one goes by.
+            if mention.form != Form::Pronoun {
+                chain.gender = chain.gender.or(mention.gender);
+            }
             actor = chain.actor;
             if matches!(mention.form, Form::Pronoun | Form::Family) {
                 entity = chain.entity;
@@ -343,7 +346,8 @@ impl<'b> Linker<'b> {
         // The subject of the sentence is likelier than what stands behind its verb: of one sentence, the first one named.
         let best = recent.max_by_key(|index| {
             let chain = &self.chains[*index];
-            (chain.sentence, std::cmp::Reverse(self.first_in(chain)), *index)
+            let is_of_gender = chain.gender.is_some() && chain.gender == mention.gender;
+            (chain.sentence, is_of_gender, std::cmp::Reverse(self.first_in(chain)), *index)
         })?;
         // "Israel told Russia that its jets": of two things in its own sentence `it` may be either.
         let is_rival = |index: &usize| *index != best && self.chains[*index].sentence == sentence && fits(&self.chains[*index]);

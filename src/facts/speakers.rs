@@ -29,7 +29,8 @@ fn named(facts: &Facts, source: Span) -> Option<usize> {
         let near = facts.mentions[first..].iter().take_while(|mention| mention.span.start < source.end);
         near.filter(|mention| mention.span.end <= source.end && mention.chain.is_some())
     };
-    let is_named = |mention: &&Mention| !matches!(mention.form, Form::Adjective);
+    // "The agency" and "it" were right about as often as wrong.
+    let is_named = |mention: &&Mention| !matches!(mention.form, Form::Adjective | Form::Description | Form::Pronoun);
     let person = inside().find(|mention| mention.entity == EntityType::Per);
     person.or_else(|| inside().find(is_named).filter(|mention| mention.span.end == source.end || inside().count() == 1))?.chain
 }
@@ -45,17 +46,23 @@ fn of_pronoun(attributions: &[Attribution], index: usize, facts: &Facts, gender:
     let own = attributions[..=index].iter().rev().take(8);
     let is_said = |mention: &Mention| own.clone().any(|other| other.content.iter().any(|piece| piece.contains(mention.span)));
     let people = || near.clone().filter(|mention| mention.form != Form::Pronoun && !is_said(mention));
-    let people = || people().filter_map(|mention| Some((mention.chain.filter(|chain| fits(*chain))?, mention)));
+    // Where it is unsure who a name is, it may be anybody.
+    let people = || {
+        people().filter_map(|mention| match mention.chain {
+            Some(chain) => fits(chain).then_some((Some(chain), mention)),
+            None => (mention.entity == EntityType::Per).then_some((None, mention)),
+        })
+    };
 
     let before = attributions[..index].iter().rev().take(8).take_while(|before| before.block + REACH >= attribution.block);
     let last =
         before.filter_map(|before| Some((before.chain.filter(|chain| fits(*chain))?, before.source.first()?.start))).next();
     if let Some((chain, at)) = last {
-        let is_alone = people().take_while(|(_, mention)| mention.span.start > at).all(|(other, _)| other == chain);
+        let is_alone = people().take_while(|(_, mention)| mention.span.start > at).all(|(other, _)| other == Some(chain));
         return is_alone.then_some(chain);
     }
     let (chain, _) = people().next()?;
-    people().all(|(other, _)| other == chain).then_some(chain)
+    people().all(|(other, _)| other == chain).then_some(chain)?
 }
 
 impl ReportActor {

@@ -12,7 +12,12 @@ use std::ops::Range;
 pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Found>) {
     let mut new = Vec::new();
     for (span, kind) in &annotation.entities {
-        let words = words_in(text, *span);
+        let mut words = words_in(text, *span);
+        // A title is no part of a name, and alone it is none.
+        while let Some((end, _)) = text.title_at(words.start).filter(|(end, _)| *kind == EntityKind::Person && *end <= words.end)
+        {
+            words.start = end;
+        }
         if words.is_empty() {
             continue;
         }
