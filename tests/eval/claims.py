@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Scores the rules about claims, and writes their part of tests/eval/scores.txt and README.md.
+
+usage: COPYDESK_CORPORA=DIR python3 tests/eval/claims.py [PROGRAM]
+
+Two readers, who saw the definition and nothing of the rules, have said of 250 sentences which need a source and why; their
+answers are in claims-labels.jsonl by article and span, without a word of the articles. How often unedited news is marked at all
+is measured on the same articles and the others of polnear/dev. PROGRAM is the copydesk to score; the release build, if left out.
+"""
+import collections
+import json
+import os
+import pathlib
+import re
+import statistics
+import sys
+
+import score
+from score import README, ROOT, SCORES, read
+
+CLAIM_KINDS = {
+    "CD101": "figure",
+    "CD102": "cause",
+    "CD103": "accusation",
+    "CD104": "closed scene",
+    "CD105": "state of mind",
+    "CD106": "superlative",
+    "CD107": "trend",
+    "CD108": "prediction",
+    "CD109": "private detail",
+    "CD110": "event",
+}
+
+# The kinds that are warnings.
+WARNED = {"CD101", "CD102", "CD103", "CD104"}
+
+TITLE = "## Claims and their sources, made by tests/eval/claims.py"
+
+
+def main():
+    if "COPYDESK_CORPORA" not in os.environ or len(sys.argv) > 2:
+        sys.exit(__doc__)
+    corpora = pathlib.Path(os.environ["COPYDESK_CORPORA"]).resolve()
+    if len(sys.argv) == 2:
+        score.PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+    agreement, alarms = readers(corpora), restraint(corpora)
+    section = f"{TITLE}\n\n{agreement}\n\n{alarms}\n"
+    sys.stdout.write(section)
+    before = SCORES.read_text()
+    if score.MEASURED_APART not in before:
+        before = f"{before.rstrip()}\n\n{score.MEASURED_APART}\n"
+    others = re.sub(rf"\n*{re.escape(TITLE)}\n.*?(?=\n## |\Z)", "\n", before, flags=re.S).rstrip()
+    SCORES.write_text(f"{others}\n\n{section}")
+    summarize(agreement, alarms)
+
+
+def summarize(agreement, alarms):
+    """Puts the larger figures into the README."""
+    row = lambda name: next(line for line in agreement.splitlines() if line.startswith(name)).split()[-11:]
+    needs, warned = row("needs a source"), row("  a warning")
+    rows = [
+        ("agreement of two readers on which sentences need a source, kappa", needs[3]),
+        ("warnings about sources: share that one reader or the other agrees with", warned[10]),
+        ("... share of what both readers want that is found", warned[9]),
+        ("warnings and errors per 1,000 words of unedited news", re.search(r"1,000 words +([\d.]+)", alarms)[1]),
+        ("attributed sentences marked as unsourced, in per cent", re.search(r"marked +([\d.]+)%", alarms)[1]),
+    ]
+    table = "".join(f"| {name} | {value} |\n" for name, value in rows)
+    start, end = "<!-- claims: made by tests/eval/claims.py -->\n", "<!-- /claims -->"
+    before, rest = README.read_text().split(start)
+    after = rest.split(end)[1]
+    README.write_text(f"{before}{start}\n| claims and sources | |\n|---|---:|\n{table}\n{end}{after}")
+
+
+def restraint(corpora):
+    """How often unedited news is marked: warnings, and unsourced claims in sentences that the gold calls attributed."""
+    gold = read(corpora / "polnear" / "dev.jsonl")
+    n_words, per_article, hits, n_attributed = 0, [], collections.Counter(), 0
+    for article, answer in zip(gold, score.facts(gold)):
+        n_words += len(article["text"].split())
+        per_article.append(sum(finding["severity"] in ("warning", "error") for finding in answer["diagnostics"]))
+        spans = [span for one in article["attributions"] for role in ("source", "cue", "content") for span in one[role]]
+        attributed = [s for s in article["sentences"] if any(meets(s, span) for span in spans)]
+        n_attributed += len(attributed)
+        for code in CLAIM_KINDS:
+            places = [finding["span"] for finding in answer["diagnostics"] if finding["code"] == code]
+            hits[code] += sum(any(meets(s, place) for place in places) for s in attributed)
+        places = [f["span"] for f in answer["diagnostics"] if f["code"] in CLAIM_KINDS and f["code"] != "CD105"]
+        hits["all"] += sum(any(meets(s, place) for place in places) for s in attributed)
+    lines = [
+        f"warnings and errors per 1,000 words  {1000 * sum(per_article) / n_words:.2f}",
+        f"of an article, in the median         {statistics.median(per_article):.1f}",
+        f"attributed sentences marked          {hits['all'] / n_attributed:.2%} of {n_attributed}; with a state of mind {hits['CD105'] / n_attributed:.2%} more",
+    ]
+    lines += [f"  {code} {kind:32}{hits[code]}" for code, kind in CLAIM_KINDS.items()]
+    return "\n".join(lines)
+
+
+def meets(left, right):
+    return left[0] < right[1] and right[0] < left[1]
+
+
+def readers(corpora):
+    """How far two readers agree on which sentences need a source and why, and how far the rules agree with them."""
+    labels = read(ROOT / "tests" / "eval" / "claims-labels.jsonl")
+    gold = {article["id"]: article for article in read(corpora / "polnear" / "dev.jsonl")}
+    wanted = list({label["article"]: gold[label["article"]] for label in labels}.values())
+    found = {article["id"]: answer["diagnostics"] for article, answer in zip(wanted, score.facts(wanted))}
+    rows = []
+    for label in labels:
+        codes = {f["code"] for f in found[label["article"]] if f["code"] in CLAIM_KINDS and meets(f["span"], label["span"])}
+        rows.append((set(label["a"]), set(label["b"]), codes))
+    lines = [f"{len(labels)} sentences", "", f"{'':26}{'A':>4}{'B':>4}{'ours':>6}{'kappa':>8}{'P/A':>7}{'R/A':>7}{'P/B':>7}{'R/B':>7}{'P/both':>8}{'R/both':>8}{'P/any':>8}"]
+    any_kind = lambda codes: bool(codes)
+    tests = [("needs a source", any_kind), ("  a warning (CD101-CD104)", lambda codes: bool(codes & WARNED))]
+    tests += [(f"  {code} {kind}", lambda codes, code=code: code in codes) for code, kind in CLAIM_KINDS.items()]
+    for title, test in tests:
+        a, b, ours = ([test(row[index]) for row in rows] for index in range(3))
+        both = [x and y for x, y in zip(a, b)]
+        either = [x or y for x, y in zip(a, b)]
+        figures = [f"{kappa(a, b):8.2f}"]
+        for index, truth in enumerate((a, b, both)):
+            width = 8 if index == 2 else 7
+            right = sum(x and y for x, y in zip(ours, truth))
+            figures += [share(right, sum(ours), width), share(right, sum(truth), width)]
+        figures.append(share(sum(x and y for x, y in zip(ours, either)), sum(ours), 8))
+        lines.append(f"{title:26}{sum(a):4}{sum(b):4}{sum(ours):6}" + "".join(figures))
+    return "\n".join(lines)
+
+
+def share(part, whole, width):
+    return f"{part / whole:{width}.2f}" if whole else "-".rjust(width)
+
+
+def kappa(a, b):
+    """Cohen's kappa of two readers' yes and no."""
+    n = len(a)
+    observed = sum(x == y for x, y in zip(a, b)) / n
+    chance = (sum(a) * sum(b) + (n - sum(a)) * (n - sum(b))) / n**2
+    return (observed - chance) / (1 - chance) if chance < 1 else 1.0
+
+if __name__ == "__main__":
+    main()
