@@ -5,7 +5,7 @@ use crate::actors::ActorKind;
 use crate::calendar;
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
 use crate::extract::mentions::{EntityType, Form};
-use crate::facts::{Mention, Timex, TimexKind, days_between};
+use crate::facts::{Mention, Timex, TimexKind, days_between, seal};
 use crate::text::TextRange;
 
 /// Something that can be done.
@@ -57,6 +57,7 @@ pub fn actions(draft: Draft<'_>, range: TextRange) -> Vec<Action> {
     let dates = draft.report.facts.timexes.iter();
     let dates = dates.filter(|timex| touches(draft.report.document.prose.to_source(timex.span)));
     actions.extend(dates.filter_map(|timex| exchange_date(draft, timex)));
+    actions.extend(mark_checked(draft, range));
     actions.extend(fix_all(draft));
     actions
 }
@@ -90,6 +91,27 @@ fn ignore(draft: Draft<'_>, index: usize, diagnostic: &Diagnostic) -> Option<Act
         is_preferred: false,
         target: Target::Draft,
         edits: vec![Edit { range: TextRange::empty(end), text: format!(" <!-- copydesk: ignore {}: -->", diagnostic.rule) }],
+    })
+}
+
+/// A fact-checker's mark behind the claim under the caret, sealed for its words.
+fn mark_checked(draft: Draft<'_>, range: TextRange) -> Option<Action> {
+    let (prose, facts) = (&draft.report.document.prose, &draft.report.facts);
+    let offset = prose.prose_offset(range.start);
+    let index = facts.sentences.partition_point(|sentence| sentence.span.end < offset);
+    let sentence = facts.sentences.get(index).filter(|sentence| sentence.is_claim && sentence.span.touches(offset))?;
+    let place = prose.to_source(sentence.span);
+    let is_marked = facts.checks.iter().any(|check| check.sentence == index);
+    (!is_marked && place.touches(range.start)).then(|| Action {
+        title: "Mark the claim as checked".to_owned(),
+        kind: ActionKind::Refactor,
+        answers: None,
+        is_preferred: false,
+        target: Target::Draft,
+        edits: vec![Edit {
+            range: TextRange::empty(place.end),
+            text: format!(" <!-- checked: [who], [when] #{:08x} -->", seal(sentence.span.of(prose.text()))),
+        }],
     })
 }
 

@@ -141,10 +141,17 @@ pub fn ledger(draft: Draft<'_>) -> Vec<LedgerEntry> {
             link: named.link,
             reached: named.reached,
             terms: named.terms,
-            checked: None,
+            checked: checked(draft, index),
         }
     });
     entries.collect()
+}
+
+/// What the mark of a checked sentence says, if it still holds.
+fn checked(draft: Draft<'_>, sentence: usize) -> Option<String> {
+    let checks = &draft.report.facts.checks;
+    let check = checks.iter().find(|check| check.sentence == sentence && check.holds == Some(true))?;
+    Some(draft.report.document.checked_marks.get(check.mark)?.text.clone())
 }
 
 /// What stands behind a claim, as a source with what is known of it.

@@ -1,4 +1,5 @@
-//! Comments that speak to copydesk: `<!-- copydesk: ignore RULE: reason -->` and source notes `<!-- src: … -->`.
+//! Comments that speak to copydesk: `<!-- copydesk: ignore RULE: reason -->`, source notes `<!-- src: … -->`, and fact-checkers'
+//! marks `<!-- checked: … -->`.
 //!
 //! | comment | suppresses |
 //! | --- | --- |
@@ -72,6 +73,19 @@ pub struct SourceNote {
     pub at: Span,
 }
 
+/// A fact-checker's mark behind a claim: `<!-- checked: who, when, note #1f2e3d4c -->`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CheckedMark {
+    /// The bytes of the comment.
+    pub range: TextRange,
+    /// What it says: who, when, and any note, without the seal.
+    pub text: String,
+    /// The seal of the words that were checked, in eight hexadecimal digits; `None` where a person wrote the mark.
+    pub seal: Option<u32>,
+    /// The place in the prose, empty: behind the claim.
+    pub at: Span,
+}
+
 /// Reads the comments of a document whose blocks are all there.
 pub(super) fn resolve(source: &str, comments: &[Comment], document: &mut Document) {
     let mut open_regions: Vec<usize> = Vec::new();
@@ -101,6 +115,14 @@ pub(super) fn resolve(source: &str, comments: &[Comment], document: &mut Documen
                 let text = if is_filled { text.to_owned() } else { String::new() };
                 let at = Span::empty(note_place(source, comment, document));
                 document.source_notes.push(SourceNote { range: comment.range, text, at });
+            }
+            "checked" => {
+                let text = words.rest.of(source).trim();
+                let sealed =
+                    text.rsplit_once('#').and_then(|(text, seal)| Some((text, u32::from_str_radix(seal.trim(), 16).ok()?)));
+                let (text, seal) = sealed.map_or((text, None), |(text, seal)| (text.trim(), Some(seal)));
+                let at = Span::empty(note_place(source, comment, document));
+                document.checked_marks.push(CheckedMark { range: comment.range, text: text.to_owned(), seal, at });
             }
             _ => {}
         }

@@ -15,7 +15,7 @@ mod prose;
 mod writer;
 
 pub use dateline::Dateline;
-pub use directive::{Directive, Scope, SourceNote, VERBS};
+pub use directive::{CheckedMark, Directive, Scope, SourceNote, VERBS};
 pub use front_matter::{DAY_FIELDS, Field, FrontMatter};
 pub use other_language::OtherLanguage;
 pub use prose::ProseMap;
@@ -66,6 +66,8 @@ pub struct Document {
     pub directives: Vec<Directive>,
     /// `<!-- src: … -->` comments.
     pub source_notes: Vec<SourceNote>,
+    /// `<!-- checked: … -->` comments.
+    pub checked_marks: Vec<CheckedMark>,
     /// The language of the draft, where it is not English: by its `lang` field, or by its words.
     pub other_language: Option<OtherLanguage>,
     /// What could not be read in the front matter.
@@ -211,6 +213,9 @@ impl Document {
         for note in &mut self.source_notes {
             note.at = moved(note.at);
         }
+        for mark in &mut self.checked_marks {
+            mark.at = moved(mark.at);
+        }
         let (start, end) = (block.range.start, block.range.end);
         self.blocks[index] =
             Block { range: TextRange::new(start, first_end), span: Span::new(block.span.start, gap.start), ..block };
@@ -228,6 +233,7 @@ impl Document {
             footnotes: Vec::new(),
             directives: Vec::new(),
             source_notes: Vec::new(),
+            checked_marks: Vec::new(),
             other_language: None,
             syntax_errors: Vec::new(),
         }

@@ -3,6 +3,7 @@
 //! Blocks' facts come in (from the cache, or fresh), dates are resolved against the dateline, mentions linked to actors, speakers
 //! to mentions, claims to their sources. Linear in the number of facts. All spans are bytes in the prose of the document.
 
+mod checks;
 mod claims;
 mod coreference;
 mod sourcing;
@@ -10,6 +11,7 @@ mod speakers;
 mod speech;
 pub mod timeline;
 
+pub use checks::{Check, seal};
 pub use claims::Sentence;
 pub use coreference::{Mention, ReportActor};
 pub use sourcing::{Backing, SecondHand, chains_in, second_hand};
@@ -44,6 +46,8 @@ pub struct Facts {
     pub actors: Vec<ReportActor>,
     /// The sources that the front matter declares.
     pub declared: Vec<DeclaredSource>,
+    /// Fact-checkers' marks.
+    pub checks: Vec<Check>,
 }
 
 impl Facts {
@@ -66,6 +70,7 @@ impl Facts {
         (facts.mentions, facts.actors) = coreference::link(document, &facts, book);
         facts.attributions = speech::link(document, &facts);
         facts.sentences = claims::link(document, &facts, book, sources);
+        facts.checks = checks::link(document, &facts.sentences);
         facts
     }
 

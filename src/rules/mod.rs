@@ -25,6 +25,7 @@ mod cd120_unknown_citation;
 mod cd121_unused_source;
 mod cd122_no_right_of_reply;
 mod cd123_unfilled_source;
+mod cd124_fallen_check;
 mod cd201_weekday_mismatch;
 mod cd202_impossible_date;
 mod cd203_future_as_past;
@@ -137,6 +138,7 @@ pub static REGISTRY: &[&Rule] = &[
     &cd121_unused_source::RULE,
     &cd122_no_right_of_reply::RULE,
     &cd123_unfilled_source::RULE,
+    &cd124_fallen_check::RULE,
     &cd201_weekday_mismatch::RULE,
     &cd202_impossible_date::RULE,
     &cd203_future_as_past::RULE,

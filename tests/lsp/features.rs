@@ -315,3 +315,27 @@ fn from_a_mention_to_its_entry_and_to_the_other_mentions() {
     client.goodbye();
     fs::remove_dir_all(folder).expect("ours");
 }
+
+#[test]
+fn sources_are_proposed_counted_and_gone_to() {
+    let text = format!(
+        "{DATED}The ferry left at dawn, the harbor master said.\n\nThe storm rose.\n\nIt sank, killing all 15 sailors on board.\n\n\
+         The mayor came, according to \n"
+    );
+    let (mut client, uri, folder) = desk("sources", &text);
+    let lenses = client.request("textDocument/codeLens", json!({"textDocument": {"uri": uri}}))["result"].clone();
+    let title = lenses[0]["command"]["title"].as_str().expect("a title");
+    assert!(title.contains("1 open"), "{title}");
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "according to ");
+    assert_eq!(list["items"][0]["label"], "the harbor master");
+    let arguments = json!([uri, {"line": 0, "character": 0}]);
+    for command in ["copydesk.nextOpenClaim", "copydesk.previousOpenClaim"] {
+        let place =
+            client.request("workspace/executeCommand", json!({"command": command, "arguments": arguments}))["result"].clone();
+        assert_eq!(place["start"], json!({"line": 8, "character": 9}), "{place}");
+    }
+    let hover = ask_behind(&mut client, "textDocument/hover", &uri, &text, "harbor master sai");
+    assert!(hover["contents"]["value"].as_str().is_some_and(|text| text.contains("*said* ← the harbor master")), "{hover}");
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
