@@ -22,9 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 class Server:
     """The program with a pipe to it."""
 
-    def __init__(self, binary, folder):
+    def __init__(self, binary, folder, *options):
         self.started = time.perf_counter()
-        self.process = subprocess.Popen([binary, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder)
+        self.process = subprocess.Popen([binary, "lsp", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder)
         self.id = 0
         self.request("initialize", {"processId": os.getpid(), "capabilities": {"general": {"positionEncodings": ["utf-32"]}}})
         self.notify("initialized", {})

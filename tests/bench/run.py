@@ -4,7 +4,7 @@
 usage: COPYDESK_CORPORA=DIR python3 tests/bench/run.py [--write]
 
 Checks the training articles of COPYDESK_CORPORA as files in a temporary folder with the release build: words a second over the
-best of five runs, the memory of a run, and the time from start to the findings of one report of 1,000 words.
+best of two runs with the reader and of five without, the memory of a run, and the time from start to the findings of one report of 1,000 words.
 
 --write   put the figures into README.md
 """
@@ -33,10 +33,12 @@ def main():
         folder = pathlib.Path(folder)
         for number, text in enumerate(articles):
             (folder / f"{number:04}.txt").write_text(text, encoding="utf-8")
-        archive, memory = (min(column) for column in zip(*(run("check", "--no-config", folder) for _ in range(5))))
+        archive, memory = (min(column) for column in zip(*(run("check", "--no-config", folder) for _ in range(2))))
+        plain, plain_memory = (min(column) for column in zip(*(run("check", "--no-config", "--no-reader", folder) for _ in range(5))))
         report = folder / "report.md"
         report.write_text(" ".join(" ".join(articles).split()[:1000]), encoding="utf-8")
         one, _ = min(run("check", "--no-config", report) for _ in range(20))
+        plain_one, _ = min(run("check", "--no-config", "--no-reader", report) for _ in range(20))
         nothing, _ = min(run("--version") for _ in range(20))
     text = "".join(f"{name:26}{value}\n" for name, value in [
         ("machine", machine()),
@@ -44,6 +46,8 @@ def main():
         ("words a second", f"{n_words / archive:,.0f}"),
         ("memory at the peak", f"{memory:.0f} MB"),
         ("one report, 1,000 words", f"{one * 1000:.0f} ms from start to findings"),
+        ("archive, --no-reader", f"{plain:.2f} s, {n_words / plain:,.0f} words a second, {plain_memory:.0f} MB"),
+        ("one report, --no-reader", f"{plain_one * 1000:.0f} ms"),
         ("start alone", f"{nothing * 1000:.0f} ms"),
         ("size of the program", f"{PROGRAM.stat().st_size / 1e6:.1f} MB"),
     ])
