@@ -83,22 +83,26 @@ def main():
 
 def summarize(sections):
     """Puts the larger figures into the README."""
-    speech, days, errors = (sections[title] for title in sections if title.startswith(("Attr", "Time expressions, timex/train, ", "Date")))
+    speech, plain = sections["Attributions, polnear/dev"], sections["Attributions, polnear/dev, without the reader"]
+    days, errors = sections["Time expressions, timex/train, slice dev"], sections["Date errors, date-errors/dev"]
+    beats, plain_beats = (sections[f"Attributions, paragraphs of other beats{end}"] for end in ("", ", without the reader"))
     rows = [
-        ("who said what: source, cue and content together", f1(speech, "attribution")),
-        ("... in quotation marks", f1(speech, "  direct")),
-        ("sentences that have a source", f1(speech, "sentence attributed")),
-        ("time expressions found", f1(days, "relaxed")),
-        ("... with the right day or period", f1(days, "value")),
-        ("planted date errors found", re.search(r"^recall +([\d.]+)%", errors, re.M)[1]),
-        ("... of which right", re.search(r"precision +([\d.]+)%", errors)[1]),
+        ("who said what: source, cue and content together", f1(speech, "attribution"), f1(plain, "attribution")),
+        ("... in quotation marks", f1(speech, "  direct"), f1(plain, "  direct")),
+        ("... on other beats, sixty paragraphs", f1(beats, "attribution"), f1(plain_beats, "attribution")),
+        ("sentences that have a source", f1(speech, "sentence attributed"), f1(plain, "sentence attributed")),
+        ("time expressions found", f1(days, "relaxed"), None),
+        ("... with the right day or period", f1(days, "value"), None),
+        ("planted date errors found", re.search(r"^recall +([\d.]+)%", errors, re.M)[1], None),
+        ("... of which right", re.search(r"precision +([\d.]+)%", errors)[1], None),
     ]
-    table = "".join(f"| {name} | {float(value):.1f} |\n" for name, value in rows)
+    shown = lambda value: "" if value is None else f"{float(value):.1f}"
+    table = "".join(f"| {name} | {shown(reader)} | {shown(without)} |\n" for name, reader, without in rows)
     readme = README.read_text()
     start, end = "<!-- scores: made by tests/eval/score.py -->\n", "<!-- /scores -->"
     before, rest = readme.split(start)
     after = rest.split(end)[1]
-    README.write_text(f"{before}{start}\n| | F1 or share, in per cent |\n|---|---:|\n{table}\n{end}{after}")
+    README.write_text(f"{before}{start}\n| F1 or share, in per cent | with the reader | `--no-reader` |\n|---|---:|---:|\n{table}\n{end}{after}")
 
 
 def f1(table, row):
@@ -144,7 +148,7 @@ def attributions(corpora, scorers, *options):
 
 def beats(scorers, *options):
     """Courts, science, sport, business and disasters, written and annotated by somebody who had not seen the program."""
-    gold = [{**one, "publisher": one["beat"], "sentences": []} for one in read(ROOT / "tests" / "eval" / "beats.jsonl")]
+    gold = [{**one, "id": str(one["id"]), "publisher": one["beat"], "sentences": []} for one in read(ROOT / "tests" / "eval" / "beats.jsonl")]
     return scored(scorers / "attribution" / "score.py", gold, facts(gold, *options))
 
 
