@@ -81,9 +81,13 @@ struct Article {
 }
 
 impl Article {
-    /// The day of the article: the first of its fields that holds one.
-    fn day(&self) -> Option<Date> {
-        [&self.published, &self.dct, &self.dateline].into_iter().find_map(|value| calendar::parse_written(value.as_str()?))
+    /// The day of the article: the first of its fields that holds one. A `published` that is no day is an error.
+    fn day(&self) -> Result<Option<Date>, String> {
+        let written = |value: &Value| value.as_str().and_then(calendar::parse_written);
+        match self.published.as_str() {
+            Some(published) if written(&self.published).is_none() => Err(format!("`published` is no day: {published}")),
+            _ => Ok([&self.published, &self.dct, &self.dateline].into_iter().find_map(written)),
+        }
     }
 }
 
@@ -94,7 +98,8 @@ fn article(line: &[u8], cx: &Context<'_>) -> Result<String, (Value, String)> {
         let id = serde_json::from_slice(line).ok().and_then(|mut value: Value| value.get_mut("id").map(Value::take));
         (id.unwrap_or_default(), error.to_string())
     })?;
-    let cx = Context { published: article.day().or(cx.published), format: article.format.unwrap_or(cx.format), ..*cx };
+    let day = article.day().map_err(|message| (article.id.clone(), message))?;
+    let cx = Context { published: day.or(cx.published), format: article.format.unwrap_or(cx.format), ..*cx };
     facts_line(&article.id, &article.text, &cx).map_err(|message| (article.id, message))
 }
 

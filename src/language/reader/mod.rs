@@ -22,6 +22,9 @@ use network::Network;
 use pieces::{Piece, Vocabulary};
 use windows::WINDOW;
 
+/// A sentence that every sound model reads alike.
+const PLAIN: &str = "“The bridge is safe and will open again in June,” said Anna Weber, the mayor.";
+
 /// The files of a model, as `training/` makes them.
 #[derive(Debug)]
 pub struct ModelFiles<'a> {
@@ -63,10 +66,17 @@ impl Reader {
         let vocabulary = Vocabulary::parse(vocabulary).ok_or(ReaderError::Vocabulary)?;
         let linker = Linker::parse(links).ok_or(ReaderError::Links)?;
         let reader = Reader { vocabulary, network, linker };
-        // Weights of another network, or a vocabulary longer than their table, would fail on the first text: better now.
+        // Weights of another network, or a vocabulary of another length than their table, would fail later: better now.
         let last = reader.vocabulary.last();
         reader.network.run(&[last, last, last], &[pieces::SPECIAL_SHAPE; 3])?;
-        Ok(reader)
+        if reader.network.run(&[last, last + 1, last], &[pieces::SPECIAL_SHAPE; 3]).is_ok() {
+            return Err(ReaderError::Vocabulary);
+        }
+        // Damaged weights are still numbers. What any sound model reads in a plain sentence tells them apart.
+        let read = reader.read(PLAIN);
+        let is_sound = read.attributions.iter().any(|found| found.cue.of(PLAIN).contains("said"))
+            && read.entities.iter().any(|(span, kind)| span.of(PLAIN) == "Anna Weber" && *kind == EntityKind::Person);
+        if is_sound { Ok(reader) } else { Err(ReaderError::Damaged) }
     }
 
     /// Reads the block `prose`.

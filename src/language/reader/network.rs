@@ -14,8 +14,10 @@ pub enum ReaderError {
     Weights(String),
     /// The weights are those of another network.
     OtherNetwork(String),
-    /// The vocabulary lacks the pieces for begin, end and what is not known.
+    /// The vocabulary lacks the pieces for begin, end and what is not known, or has more or fewer than the weights.
     Vocabulary,
+    /// All can be loaded, and a plain sentence is misread.
+    Damaged,
     /// The tables of the link head have not the size that they should have.
     Links,
 }
@@ -25,9 +27,10 @@ impl std::fmt::Display for ReaderError {
         match self {
             ReaderError::Weights(reason) => write!(f, "the reader's weights cannot be loaded: {reason}"),
             ReaderError::OtherNetwork(reason) => write!(f, "the reader's weights do not fit this version of copydesk: {reason}"),
-            ReaderError::Vocabulary => {
-                f.write_str("the reader's vocabulary is not a list of word pieces with [CLS], [SEP] and [UNK]")
-            }
+            ReaderError::Vocabulary => f.write_str(
+                "the reader's vocabulary is not a list of word pieces with [CLS], [SEP] and [UNK] that fits its weights",
+            ),
+            ReaderError::Damaged => f.write_str("the reader misreads a plain sentence: its weights or tables are damaged"),
             ReaderError::Links => f.write_str("the reader's table of links has the wrong size"),
         }
     }

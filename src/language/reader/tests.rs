@@ -59,6 +59,12 @@ fn damaged_files_are_told_apart() {
     for wrong in [&links[1..], &links[4..], &[links, &[0; 4]].concat()] {
         assert_eq!(read(network, vocabulary, wrong), Some(ReaderError::Links));
     }
+    let shorter = vocabulary.trim_end().rsplit_once('\n').expect("many lines").0;
+    assert_eq!(read(network, shorter, links), Some(ReaderError::Vocabulary));
+    assert_eq!(read(network, vocabulary, &vec![0xff; links.len()]), Some(ReaderError::Damaged));
+    let mut noisy = network.to_vec();
+    noisy.iter_mut().skip(1 << 20).step_by(911).for_each(|byte| *byte ^= 0x55);
+    assert!(read(&noisy, vocabulary, links).is_some());
     let too_long = (0..1_000_000).map(|n| format!("{n}\n")).collect::<String>() + vocabulary;
     assert!(matches!(read(network, &too_long, links), Some(ReaderError::OtherNetwork(_))));
 }
