@@ -30,7 +30,7 @@ pub mod engine;
 
 #[cfg(any(feature = "cli", feature = "server"))]
 pub mod newsroom;
-#[cfg(any(feature = "cli", feature = "server"))]
+#[cfg(feature = "cli")]
 mod parallel;
 
 pub mod report;

@@ -1,13 +1,12 @@
 //! The thread of the reader: blocks come in, what they say goes out. It never holds the engine up.
 
 use crate::language::reader::{Annotation, Reader};
-use crate::parallel;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// How many blocks are read before the reader looks whether others are wanted more.
-const BLOCKS_AT_ONCE: usize = 8;
+const BLOCKS_AT_ONCE: usize = 4;
 
 /// Blocks with what the reader says of them.
 pub(super) type Read = Vec<(Arc<str>, Annotation)>;
@@ -52,8 +51,12 @@ fn run(reader: &Reader, requests: &Receiver<Vec<Arc<str>>>, done: impl Fn(Read))
             if wanted.is_empty() {
                 break;
             }
-            let read = parallel::map(&wanted, |prose| reader.read(prose));
-            done(wanted.into_iter().zip(read).collect());
+            // One core is enough for what a person types, and leaves the others to the engine while a long draft is read.
+            let read = |prose: Arc<str>| {
+                let annotation = reader.read(&prose);
+                (prose, annotation)
+            };
+            done(wanted.into_iter().map(read).collect());
             wanted = rest;
         }
     }
