@@ -6,6 +6,7 @@ mod bad_input;
 mod check;
 mod examples;
 mod facts;
+mod kernels;
 mod rules_and_init;
 mod sandbox;
 mod sources;
