@@ -6,11 +6,12 @@ use std::process::{Command, Stdio};
 const EMULATOR: &str = "qemu-x86_64";
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn the_generic_kernels_read_alike() {
     let is_here = cfg!(target_arch = "x86_64")
         && Command::new(EMULATOR).arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
     if !is_here {
-        println!("skipped: {EMULATOR} is not installed, so no other processor can be tried");
+        eprintln!("skipped: {EMULATOR} is not installed, so no other processor can be tried");
         return;
     }
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
