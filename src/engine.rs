@@ -53,8 +53,6 @@ struct Draft {
     version: i32,
     format: Format,
     desk: Arc<Desk>,
-    /// The events that it dated when it was last checked, which other drafts are compared with.
-    events: Arc<DatedEvents>,
     /// What was found when somebody last asked.
     snapshot: Option<Snapshot>,
     /// Whether something has changed since.
@@ -158,7 +156,7 @@ impl Engine {
         let Some(draft) = self.drafts.get(name) else { return Vec::new() };
         let others = self.drafts.iter().filter(|(other, _)| &***other != name);
         let others = others.filter(|(_, other)| Arc::ptr_eq(&other.desk, &draft.desk));
-        others.map(|(_, other)| Arc::clone(&other.events)).collect()
+        others.filter_map(|(_, other)| Some(Arc::clone(&other.snapshot.as_ref()?.report.events))).collect()
     }
 
     /// The blocks of all drafts that wait for the reader, as far as the drafts have been checked.
@@ -178,17 +176,7 @@ impl Engine {
 impl Draft {
     fn new(version: i32, format: Format, text: &str, desk: Arc<Desk>) -> Draft {
         let buffer = Buffer::new(text);
-        Draft {
-            buffer,
-            version,
-            format,
-            desk,
-            events: Arc::default(),
-            snapshot: None,
-            is_outdated: true,
-            blocks: Vec::new(),
-            was_read: false,
-        }
+        Draft { buffer, version, format, desk, snapshot: None, is_outdated: true, blocks: Vec::new(), was_read: false }
     }
 
     fn check(
@@ -218,36 +206,37 @@ impl Draft {
             };
             document.blocks.iter().enumerate().map(read).collect()
         });
-        let unread: Vec<Arc<str>> =
-            self.blocks.iter().filter(|block| !block.is_read).map(|block| Arc::clone(&block.prose)).collect();
         if has_reader {
-            self.was_read |= unread.is_empty();
-            let blocks = report.document.blocks.iter().zip(&self.blocks).filter(|(_, read)| !read.is_read);
-            let unread: Vec<TextRange> = blocks.map(|(block, _)| block.range).collect();
-            let is_unread = |range: TextRange| unread.iter().any(|block| block.start < range.end && range.start < block.end);
-            let earlier = self.snapshot.take();
-            let was_shown = |finding: &Diagnostic| {
-                earlier.as_ref().is_some_and(|earlier| {
-                    let is_same = |shown: &Diagnostic| {
-                        shown.code == finding.code && shown.range.of(&earlier.text) == finding.range.of(&text)
-                    };
-                    earlier.report.diagnostics.iter().any(is_same)
-                })
-            };
-            report.diagnostics.retain(|finding| {
-                !rules::rests_on_reader(finding.code) || self.was_read && (!is_unread(finding.range) || was_shown(finding))
-            });
+            self.was_read |= self.blocks.iter().all(|block| block.is_read);
+            self.hold_back(&mut report, &text);
         }
-        let file = Arc::new(PathBuf::from(&*name));
-        self.events = Arc::new(DatedEvents::of(&report.document, &report.facts, &file));
+        Arc::make_mut(&mut report.events).keep_in(PathBuf::from(&*name));
+        let unread = self.blocks.iter().filter(|block| !block.is_read).map(|block| Arc::clone(&block.prose)).collect();
         Snapshot {
             name,
             version: self.version,
             lines: Arc::new(LineIndex::new(&text)),
             text: text.into(),
             report: Arc::new(report),
-            desk: Arc::clone(desk),
+            desk: Arc::clone(&self.desk),
             unread,
         }
+    }
+
+    /// Takes out of `report` the findings for which the reader is still awaited, unless they were shown before.
+    fn hold_back(&self, report: &mut Report, text: &str) {
+        let blocks = report.document.blocks.iter().zip(&self.blocks).filter(|(_, read)| !read.is_read);
+        let unread: Vec<TextRange> = blocks.map(|(block, _)| block.range).collect();
+        let is_unread = |range: TextRange| unread.iter().any(|block| block.start < range.end && range.start < block.end);
+        let was_shown = |finding: &Diagnostic| {
+            self.snapshot.as_ref().is_some_and(|earlier| {
+                let is_same =
+                    |shown: &Diagnostic| shown.code == finding.code && shown.range.of(&earlier.text) == finding.range.of(text);
+                earlier.report.diagnostics.iter().any(is_same)
+            })
+        };
+        report.diagnostics.retain(|finding| {
+            !rules::rests_on_reader(finding.code) || self.was_read && (!is_unread(finding.range) || was_shown(finding))
+        });
     }
 }

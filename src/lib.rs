@@ -23,9 +23,11 @@ pub mod extract;
 pub mod facts;
 pub mod rules;
 
-mod annotations;
 pub mod assist;
+
 mod cache;
+
+mod annotations;
 pub mod engine;
 
 #[cfg(any(feature = "cli", feature = "server"))]
@@ -74,6 +76,8 @@ pub struct Report {
     pub document: Document,
     /// What it says.
     pub facts: Facts,
+    /// The events that it dates, to compare other reports with.
+    pub events: Arc<DatedEvents>,
     /// What the rules say of it, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -107,6 +111,7 @@ pub fn check_among(
 ) -> Report {
     let document = Document::parse(source, cx.format, cx.published);
     let facts = Facts::link(&document, read(&document), cx.actors, &cx.config.declared, cx.published);
-    let diagnostics = rules::check(source, &document, &facts, cx.actors, cx.config, elsewhere);
-    Report { document, facts, diagnostics }
+    let events = Arc::new(DatedEvents::of(&document, &facts));
+    let diagnostics = rules::check(source, &document, &facts, cx.actors, cx.config, &events, elsewhere);
+    Report { document, facts, events, diagnostics }
 }

@@ -79,7 +79,7 @@ struct Checked {
     counts: Counts,
     trouble: Option<String>,
     /// What other reports of the run are compared with.
-    events: DatedEvents,
+    events: Arc<DatedEvents>,
 }
 
 fn check_file(
@@ -94,9 +94,9 @@ fn check_file(
     let shown = path.display().to_string();
     let text = if from_stdin { decode(io::stdin().lock()) } else { read_text(path) };
     let checked = text.map_err(|error| error.to_string()).and_then(|mut text| {
-        let report = guard::catch(|| check_among(&text, cx, elsewhere, |document| read_blocks(document, cx)))?;
-        let events = DatedEvents::of(&report.document, &report.facts, &Arc::new(path.to_owned()));
-        let mut diagnostics = report.diagnostics;
+        let mut report = guard::catch(|| check_among(&text, cx, elsewhere, |document| read_blocks(document, cx)))?;
+        Arc::make_mut(&mut report.events).keep_in(path.to_owned());
+        let (events, mut diagnostics) = (report.events, report.diagnostics);
         if args.fix && !from_stdin {
             diagnostics = apply_fixes(path, &mut text, diagnostics, cx)?;
         }
@@ -111,7 +111,7 @@ fn check_file(
             findings: Vec::new(),
             counts: Counts::default(),
             trouble: Some(format!("{shown}: {message}")),
-            events: DatedEvents::default(),
+            events: Arc::default(),
         },
     }
 }

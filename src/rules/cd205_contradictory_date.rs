@@ -1,6 +1,5 @@
 //! CD205: one event with two dates, in the report or in two reports of it.
 
-use super::dated_events::DatedEvents;
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::Severity;
 use std::sync::Arc;
@@ -31,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut RuleContext<'_>) {
-    let events = DatedEvents::of(cx.document, cx.facts, &Arc::default());
+    let events = cx.events;
     for (index, told) in events.told().iter().enumerate() {
         let text = told.span.of(cx.prose());
         if let Some(other) = events.contradicted_within(index) {

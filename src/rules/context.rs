@@ -26,6 +26,8 @@ pub struct RuleContext<'a> {
     pub actors: &'a ActorBook,
     /// The newsroom's settings.
     pub config: &'a Config,
+    /// The events that it dates.
+    pub events: &'a DatedEvents,
     /// The dated events of other reports, open or checked with this one.
     pub elsewhere: &'a [Arc<DatedEvents>],
     /// Rule names in directives that suppressed nothing. Only CD901 runs late enough to see any.
@@ -60,10 +62,23 @@ impl<'a> RuleContext<'a> {
         facts: &'a Facts,
         actors: &'a ActorBook,
         config: &'a Config,
+        events: &'a DatedEvents,
         elsewhere: &'a [Arc<DatedEvents>],
     ) -> Self {
         let (unused, diagnostics, rule) = (Vec::new(), Vec::new(), REGISTRY[0]);
-        RuleContext { source, document, facts, actors, config, elsewhere, unused, diagnostics, rule, severity: Severity::Hint }
+        RuleContext {
+            source,
+            document,
+            facts,
+            actors,
+            config,
+            events,
+            elsewhere,
+            unused,
+            diagnostics,
+            rule,
+            severity: Severity::Hint,
+        }
     }
 
     /// What `rule` finds in the report.

@@ -13,7 +13,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(super) struct Told {
     pub(super) event: Arc<Event>,
-    /// Where its report is kept.
+    /// Where its report is kept; nowhere as long as it is compared with nothing but itself.
     pub(super) file: Arc<PathBuf>,
     /// The date, in the prose of its document.
     pub(super) span: Span,
@@ -39,8 +39,8 @@ const MOST: usize = 24;
 const NEAR: i64 = 60;
 
 impl DatedEvents {
-    /// The events of a report that is kept in `file`.
-    pub fn of(document: &Document, facts: &Facts, file: &Arc<PathBuf>) -> DatedEvents {
+    /// The events of a report.
+    pub(crate) fn of(document: &Document, facts: &Facts) -> DatedEvents {
         let mut events = DatedEvents::default();
         let mut first = 0;
         for view in facts.blocks(document) {
@@ -51,7 +51,7 @@ impl DatedEvents {
                 }
                 events.push(Told {
                     event: Arc::clone(event),
-                    file: Arc::clone(file),
+                    file: Arc::default(),
                     span: timex.span,
                     range: document.prose.to_source(timex.span),
                     sentence: (view.index, view.language.sentence_at(timex.expression.span.start)),
@@ -61,6 +61,12 @@ impl DatedEvents {
             first += view.facts.dates.len();
         }
         events
+    }
+
+    /// Says where the report is kept, for those that will be compared with it.
+    pub fn keep_in(&mut self, file: PathBuf) {
+        let file = Arc::new(file);
+        self.told.iter_mut().for_each(|told| told.file = Arc::clone(&file));
     }
 
     /// Takes in the events of another report.

@@ -264,13 +264,15 @@ pub(crate) fn rests_on_reader(code: &str) -> bool {
     code.starts_with("CD1") || code.starts_with("CD3") || code == cd901_unused_suppression::RULE.code
 }
 
-/// What all rules say of a draft, in the order of the text. `elsewhere` are the events of reports that it is compared with.
+/// What all rules say of a draft, in the order of the text. `events` are those that it dates, `elsewhere` those of the reports that it
+/// is compared with.
 pub fn check(
     source: &str,
     document: &Document,
     facts: &Facts,
     actors: &ActorBook,
     config: &Config,
+    events: &DatedEvents,
     elsewhere: &[Arc<DatedEvents>],
 ) -> Vec<Diagnostic> {
     let reads_it = |rule: &Rule| rule.scope != RuleScope::NewsroomFile && (document.is_english() || rule.any_language);
@@ -280,7 +282,7 @@ pub fn check(
         .filter_map(|rule| Some((*rule, severity(rule, config)?)))
         .partition(|(rule, _)| rule.code == cd901_unused_suppression::RULE.code);
     let other_words = OtherWords::of(document, facts);
-    let mut cx = RuleContext::new(source, document, facts, actors, config, elsewhere);
+    let mut cx = RuleContext::new(source, document, facts, actors, config, events, elsewhere);
     let mut diagnostics = Vec::new();
     for (rule, severity) in &early {
         let mut found = cx.run(rule, *severity);
