@@ -1,18 +1,14 @@
 //! What the reader has said of blocks, by their prose; and of blocks that it has not yet read, what it said of their earlier
 //! wording.
 
+use crate::cache::Generations;
 use crate::language::reader::Annotation;
 use crate::text::Span;
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// What the reader has said, in two generations: what is not asked for while one generation fills up is forgotten.
+/// What the reader has said, by the prose.
 #[derive(Debug, Default)]
-pub(crate) struct Annotations {
-    young: FxHashMap<Arc<str>, Arc<Annotation>>,
-    old: FxHashMap<Arc<str>, Arc<Annotation>>,
-    bytes: usize,
-}
+pub(crate) struct Annotations(Generations<Arc<str>, Arc<Annotation>>);
 
 /// A block with what the reader said of it.
 #[derive(Clone, Debug)]
@@ -25,30 +21,23 @@ pub(crate) struct ReadBlock {
     pub(crate) is_read: bool,
 }
 
-/// How much prose one generation holds: twice the largest draft that we promise to be quick on.
-const GENERATION_BYTES: usize = 1 << 20;
-
 impl Annotations {
     /// Keeps what the reader says of `prose`.
     pub(crate) fn insert(&mut self, prose: Arc<str>, annotation: Arc<Annotation>) {
-        if self.bytes > GENERATION_BYTES {
-            self.old = std::mem::take(&mut self.young);
-            self.bytes = 0;
-        }
-        self.bytes += prose.len();
-        self.young.insert(prose, annotation);
+        let n_bytes = prose.len();
+        self.0.insert(prose, annotation, n_bytes);
     }
 
     /// Whether the reader has said something of `prose`.
     pub(crate) fn has(&self, prose: &str) -> bool {
-        self.young.contains_key(prose) || self.old.contains_key(prose)
+        self.0.has(prose)
     }
 
     /// What the reader said of each of `proses`, the blocks of a draft whose blocks were `before` when it was last looked at.
     pub(crate) fn of_blocks(&mut self, proses: &[&str], before: &[ReadBlock]) -> Vec<ReadBlock> {
         let read = |(index, prose): (usize, &&str)| {
-            if let Some((prose, annotation)) = self.get(prose) {
-                return ReadBlock { prose, annotation: Some(annotation), is_read: true };
+            if let Some((prose, annotation)) = self.0.get(*prose, prose.len()) {
+                return ReadBlock { prose: Arc::clone(prose), annotation: Some(Arc::clone(annotation)), is_read: true };
             }
             // The block that stood here, counted from the beginning of the draft or from its end.
             let from_end = (index + before.len()).checked_sub(proses.len());
@@ -57,13 +46,6 @@ impl Annotations {
             ReadBlock { prose: Arc::from(*prose), annotation: annotation.map(Arc::new), is_read: false }
         };
         proses.iter().enumerate().map(read).collect()
-    }
-
-    fn get(&mut self, prose: &str) -> Option<(Arc<str>, Arc<Annotation>)> {
-        if let Some((prose, annotation)) = self.old.remove_entry(prose) {
-            self.insert(prose, annotation);
-        }
-        self.young.get_key_value(prose).map(|(prose, annotation)| (Arc::clone(prose), Arc::clone(annotation)))
     }
 }
 

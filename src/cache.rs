@@ -6,16 +6,13 @@
 use crate::document::BlockKind;
 use crate::extract::BlockFacts;
 use rustc_hash::{FxHashMap, FxHasher};
+use std::borrow::Borrow;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// The facts of blocks by content, in two generations: what is not asked for while one generation fills up is forgotten.
+/// The facts of blocks by content.
 #[derive(Debug, Default)]
-pub(crate) struct BlockCache {
-    young: FxHashMap<Key, Entry>,
-    old: FxHashMap<Key, Entry>,
-    bytes: usize,
-}
+pub(crate) struct BlockCache(Generations<Key, Entry>);
 
 /// A hash of the prose with everything else that its facts depend on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -33,9 +30,6 @@ struct Entry {
     facts: Arc<BlockFacts>,
 }
 
-/// How much prose one generation holds: twice the largest draft that we promise to be quick on.
-const GENERATION_BYTES: usize = 1 << 20;
-
 impl BlockCache {
     /// The facts of the block `prose`, from the cache or by `read`.
     pub(crate) fn get_or_read(
@@ -49,27 +43,68 @@ impl BlockCache {
         let mut hasher = FxHasher::default();
         prose.hash(&mut hasher);
         let key = Key { prose: hasher.finish(), kind, desk, is_annotated };
-        if let Some(entry) = self.young.get(&key)
+        if let Some((_, entry)) = self.0.get(&key, prose.len())
             && *entry.prose == *prose
         {
             return Arc::clone(&entry.facts);
         }
-        let facts = match self.old.remove(&key) {
-            Some(entry) if *entry.prose == *prose => entry.facts,
-            _ => Arc::new(read()),
-        };
-        if self.bytes > GENERATION_BYTES {
-            self.old = std::mem::take(&mut self.young);
-            self.bytes = 0;
-        }
-        self.bytes += prose.len();
-        self.young.insert(key, Entry { prose: prose.into(), facts: Arc::clone(&facts) });
+        let facts = Arc::new(read());
+        self.0.insert(key, Entry { prose: prose.into(), facts: Arc::clone(&facts) }, prose.len());
         facts
     }
 
     /// Forgets everything, as after a panic that may have left something half done.
     pub(crate) fn clear(&mut self) {
         *self = BlockCache::default();
+    }
+}
+
+/// A map in two generations: what is not asked for while one generation fills up is forgotten.
+#[derive(Debug)]
+pub(crate) struct Generations<K, V> {
+    young: FxHashMap<K, V>,
+    old: FxHashMap<K, V>,
+    /// The prose that the young values were had from.
+    bytes: usize,
+}
+
+/// How much prose one generation holds: twice the largest draft that we promise to be quick on.
+const GENERATION_BYTES: usize = 1 << 20;
+
+impl<K: Eq + Hash, V> Generations<K, V> {
+    /// What is kept under `key`, which stands for `n_bytes` of prose.
+    pub(crate) fn get<Q: Eq + Hash + ?Sized>(&mut self, key: &Q, n_bytes: usize) -> Option<(&K, &V)>
+    where
+        K: Borrow<Q>,
+    {
+        if let Some((key, value)) = self.old.remove_entry(key) {
+            self.insert(key, value, n_bytes);
+        }
+        self.young.get_key_value(key)
+    }
+
+    /// Whether something is kept under `key`.
+    pub(crate) fn has<Q: Eq + Hash + ?Sized>(&self, key: &Q) -> bool
+    where
+        K: Borrow<Q>,
+    {
+        self.young.contains_key(key) || self.old.contains_key(key)
+    }
+
+    /// Keeps `value` under `key`, which stands for `n_bytes` of prose.
+    pub(crate) fn insert(&mut self, key: K, value: V, n_bytes: usize) {
+        if self.bytes > GENERATION_BYTES {
+            self.old = std::mem::take(&mut self.young);
+            self.bytes = 0;
+        }
+        self.bytes += n_bytes;
+        self.young.insert(key, value);
+    }
+}
+
+impl<K, V> Default for Generations<K, V> {
+    fn default() -> Self {
+        Generations { young: FxHashMap::default(), old: FxHashMap::default(), bytes: 0 }
     }
 }
 
