@@ -31,7 +31,7 @@ pub(super) fn run(args: &FactsArgs) -> anyhow::Result<Outcome> {
         report_newsroom(&newsroom);
         let cx = newsrooms.context(&newsroom, Format::Plain);
         let outcome = stream(stdout, |line| article(line, &cx))?;
-        return Ok(newsrooms.trouble.as_ref().map_or(outcome, |message| trouble(message)));
+        return Ok(newsrooms.ended(outcome));
     }
     files(args, &mut newsrooms, stdout)
 }
@@ -53,7 +53,7 @@ fn files(args: &FactsArgs, newsrooms: &mut Newsrooms<'_>, mut stdout: impl Write
     }
     stdout.flush()?;
     newsrooms.all().for_each(report_newsroom);
-    Ok(newsrooms.trouble.as_ref().map_or(outcome, |message| trouble(message)))
+    Ok(newsrooms.ended(outcome))
 }
 
 /// Facts that rest on broken settings or actors must not look sound: what is wrong there is said on standard error.

@@ -1,6 +1,7 @@
 //! Which newsroom a file belongs to. One run may go over several.
 
 use super::args::{NewsroomArgs, ReaderArgs};
+use super::{Outcome, trouble};
 use crate::Context;
 use crate::document::Format;
 use crate::language::reader::Reader;
@@ -55,6 +56,11 @@ impl<'a> Newsrooms<'a> {
     /// All newsrooms so far.
     pub(super) fn all(&self) -> impl Iterator<Item = &Newsroom> {
         self.known.values().map(Arc::as_ref)
+    }
+
+    /// How the run ended: `outcome`, unless the reader that was asked for is missing, which is told.
+    pub(super) fn ended(&self, outcome: Outcome) -> Outcome {
+        self.trouble.as_ref().map_or(outcome, |message| trouble(message))
     }
 
     /// What a check of a report in `newsroom` needs to know.

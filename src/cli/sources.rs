@@ -25,5 +25,5 @@ pub(super) fn run(args: &SourcesArgs) -> anyhow::Result<Outcome> {
         SourcesFormat::Markdown => sources::markdown(&text, &entries),
     };
     write!(io::stdout(), "{output}")?;
-    Ok(Outcome::Clean)
+    Ok(newsrooms.ended(Outcome::Clean))
 }

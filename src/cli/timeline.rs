@@ -1,8 +1,8 @@
 //! `copydesk timeline`.
 
+use super::Outcome;
 use super::args::{TimelineArgs, TimelineFormat};
 use super::newsrooms::{Newsrooms, format_of};
-use super::{Outcome, trouble};
 use crate::assist::{self, Draft};
 use crate::check;
 use crate::newsroom::read_text;
@@ -23,5 +23,5 @@ pub(super) fn run(args: &TimelineArgs) -> anyhow::Result<Outcome> {
         TimelineFormat::Svg => timeline::svg(&moments),
     };
     write!(io::stdout(), "{output}")?;
-    Ok(newsrooms.trouble.as_ref().map_or(Outcome::Clean, |message| trouble(message)))
+    Ok(newsrooms.ended(Outcome::Clean))
 }

@@ -122,3 +122,15 @@ fn whoever_stops_reading_the_output_gets_no_complaint() {
         assert_eq!((complaint.as_str(), child.wait().expect("an end").code()), ("", Some(0)), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_reader_whose_files_are_missing_is_told_and_the_run_goes_on_without() {
+    let report = b"---\ndate: 2026-03-18\n---\n\nThe mayor opened the the bridge on Tuesday.\n";
+    let sandbox = Sandbox::new("no_reader", &[("a.md", report)]);
+    for command in ["check", "facts", "timeline", "sources"] {
+        let outcome = sandbox.run(&[command, "a.md", "--reader", "nowhere"]);
+        let is_told = outcome.stderr.contains("nowhere") && outcome.stderr.contains("read alone");
+        assert!(is_told && !outcome.stdout.is_empty(), "{command}: {outcome:?}");
+        assert_eq!(outcome.code, 2, "{command}");
+    }
+}
