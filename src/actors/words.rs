@@ -183,9 +183,6 @@ fn is_abbreviation(word: &Word) -> bool {
 
 /// The hash `key` with one more letter, folded: small, without accent.
 fn add(key: u64, letter: char) -> u64 {
-    if letter.is_ascii() {
-        return mix(key, u64::from(letter.to_ascii_lowercase() as u32));
-    }
     match fold(letter) {
         Folded::Letters(letters) => letters.bytes().fold(key, |key, byte| mix(key, u64::from(byte))),
         Folded::Same(letter) => mix(key, u64::from(letter as u32)),
@@ -234,6 +231,9 @@ const ACCENTED: [(&str, &str); 27] = [
 ];
 
 fn fold(letter: char) -> Folded {
+    if letter.is_ascii() {
+        return Folded::Same(letter.to_ascii_lowercase());
+    }
     let small = letter.to_lowercase().next().unwrap_or(letter);
     let plain = ACCENTED.iter().find(|(_, accented)| accented.contains(small));
     plain.map_or(Folded::Same(small), |(plain, _)| Folded::Letters(plain))

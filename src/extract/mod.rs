@@ -13,6 +13,7 @@ mod reading;
 use crate::actors::ActorBook;
 use crate::document::BlockKind;
 use crate::language::Language;
+use crate::language::lexicon::{HOUSE_TERMS, LOADED_WORDS, LexiconMatch};
 use crate::language::reader::Annotation;
 use crate::text::Span;
 use reading::Reading;
@@ -41,6 +42,10 @@ pub struct BlockFacts {
     pub numbers: Vec<Span>,
     /// Words that stand where a source is still to come: `[source]`, `TK source`.
     pub placeholders: Vec<Span>,
+    /// Words that judge, by the list.
+    pub loaded_words: Vec<LexiconMatch>,
+    /// Terms with another that some house prefers, by the list.
+    pub house_terms: Vec<LexiconMatch>,
 }
 
 impl BlockFacts {
@@ -57,6 +62,21 @@ impl BlockFacts {
         let numbers = claims::numbers(prose);
         let placeholders = placeholders::find(prose);
         let spoken = annotation.map(|read| read.roles.iter().map(|(span, _)| *span).collect()).unwrap_or_default();
-        BlockFacts { language, dates, events, mentions, attributions, spoken, triggers, assertions, numbers, placeholders }
+        let loaded_words = LOADED_WORDS.matches(&language.tokens, prose).collect();
+        let house_terms = HOUSE_TERMS.matches(&language.tokens, prose).collect();
+        BlockFacts {
+            language,
+            dates,
+            events,
+            mentions,
+            attributions,
+            spoken,
+            triggers,
+            assertions,
+            numbers,
+            placeholders,
+            loaded_words,
+            house_terms,
+        }
     }
 }

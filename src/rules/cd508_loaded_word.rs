@@ -3,7 +3,6 @@
 use super::word_list::{is_reporters, places};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::Severity;
-use crate::language::lexicon::LOADED_WORDS;
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,9 +30,12 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &mut RuleContext<'_>) {
     let own: Vec<String> = cx.config.newsroom.loaded_words.iter().map(|word| word.to_ascii_lowercase()).collect();
     for view in cx.blocks() {
-        let listed = LOADED_WORDS.matches(&view.language.tokens, view.prose);
         let token = |index: usize| view.language.tokens[index].span;
-        let listed = listed.map(|found| token(found.tokens.start).cover(token(found.tokens.end - 1)).shift(view.start));
+        let listed = view
+            .facts
+            .loaded_words
+            .iter()
+            .map(|found| token(found.tokens.start).cover(token(found.tokens.end - 1)).shift(view.start));
         let mut found: Vec<Span> = listed.collect();
         if !own.is_empty() {
             let lower = view.prose.to_ascii_lowercase();

@@ -4,7 +4,6 @@ use super::word_list::{is_reporters, places};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::config::Style;
 use crate::diagnostic::{Applicability, Severity};
-use crate::language::lexicon::HOUSE_TERMS;
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +36,7 @@ fn check(cx: &mut RuleContext<'_>) {
     for view in cx.blocks() {
         let token = |index: usize| view.language.tokens[index].span;
         let mut found: Vec<(Span, String)> = Vec::new();
-        for term in HOUSE_TERMS.matches(&view.language.tokens, view.prose) {
+        for term in &view.facts.house_terms {
             let (preferred, styles) = term.note.split_once(';').unwrap_or((term.note, "all"));
             if applies(styles, cx.config.newsroom.style) && !own.contains_key(term.entry) {
                 let place = token(term.tokens.start).cover(token(term.tokens.end - 1)).shift(view.start);
