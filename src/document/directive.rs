@@ -140,7 +140,10 @@ struct Words<'s> {
 
 impl<'s> Words<'s> {
     fn of(source: &'s str, comment: TextRange) -> Option<Words<'s>> {
-        let inside = TextRange::new(comment.start + "<!--".len(), comment.end - "-->".len().min(comment.len()));
+        let words = comment.of(source);
+        let words = words.strip_prefix("<!--").unwrap_or(words);
+        let start = comment.end - words.len();
+        let inside = TextRange::new(start, start + words.strip_suffix("-->").unwrap_or(words).len());
         let (tag, rest) = inside.of(source).split_once(':')?;
         Some(Words { tag: tag.trim(), rest: TextRange::new(inside.end - rest.len(), inside.end) })
     }

@@ -6,6 +6,7 @@
 use crate::calendar::{self, Date, WrittenDay};
 use crate::text::TextRange;
 use crate::tree::{self, Node, Syntax, SyntaxError, Value};
+use rustc_hash::FxHashSet;
 
 /// The front matter of a draft.
 #[derive(Clone, PartialEq, Debug)]
@@ -64,12 +65,25 @@ pub(super) fn parse(source: &str, start: usize) -> (Option<FrontMatter>, Vec<Syn
             message: "the front matter holds no fields of the form `key: value`".to_owned(),
         });
     }
+    errors.extend(repeated(&fields, syntax));
     if !is_closed {
         let fence = TextRange::new(start, start + 3);
         let message = format!("the front matter is not closed: put a line `{}` behind its last field", fence.of(source));
         errors.insert(0, SyntaxError { range: fence, message });
     }
     (Some(FrontMatter { range, content, syntax, fields }), errors)
+}
+
+/// The fields that stand there a second time, of which an author sees only one. TOML's own parser names them.
+fn repeated(fields: &Node, syntax: Syntax) -> Vec<SyntaxError> {
+    let mut seen = FxHashSet::default();
+    let again = fields.entries().iter().filter(|entry| !seen.insert(entry.key.as_str()));
+    let again = again.filter(|_| syntax == Syntax::Yaml);
+    let error = |entry: &Field| SyntaxError {
+        range: entry.key_range,
+        message: format!("“{}” stands there twice, and this last one counts; delete one", entry.key),
+    };
+    again.map(error).collect()
 }
 
 /// Where the front matter stands: its syntax, all of its bytes, those between the fences, and whether it is closed.

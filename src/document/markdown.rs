@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// Reads the blocks of `source` from byte `body` on.
 pub(super) fn parse(source: &str, body: usize) -> (Document, Vec<Comment>) {
-    let (text, masked) = mask_comments(source, body);
+    let (text, masked, open) = mask_comments(source, body);
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -31,30 +31,51 @@ pub(super) fn parse(source: &str, body: usize) -> (Document, Vec<Comment>) {
         }
     }
     reader.write_run();
-    reader.writer.finish()
+    let code = reader.code;
+    let (mut document, comments) = reader.writer.finish();
+    let is_code = |comment: &TextRange| {
+        let index = code.partition_point(|code| code.end <= comment.start);
+        code.get(index).is_some_and(|code| code.start <= comment.start)
+    };
+    document.open_comments = open.into_iter().filter(|comment| !is_code(comment)).collect();
+    (document, comments)
 }
 
-/// `source` with every comment that words follow on its line blotted out, and the places of these.
+/// `source` as Markdown should read it, the comments that are blotted out in it, and those that are not closed.
 ///
-/// To Markdown a line that begins with a comment is HTML to its end, and the sentence behind the comment would be lost.
-fn mask_comments(source: &str, body: usize) -> (Cow<'_, str>, Vec<TextRange>) {
-    let words_follow = |comment: &TextRange| {
+/// To Markdown a line that begins with a comment is HTML to its end, and the sentence behind the comment would be lost: it is
+/// blotted out. Of one that is not closed, Markdown makes HTML to the end of the draft: it is closed at the end of its line.
+fn mask_comments(source: &str, body: usize) -> (Cow<'_, str>, Vec<TextRange>, Vec<TextRange>) {
+    let words_follow = |comment: TextRange| {
         let next = source.get(comment.end..).and_then(|rest| rest.chars().find(|letter| !matches!(letter, ' ' | '\t')));
         next.is_some_and(|letter| !matches!(letter, '\n' | '\r')) && !comment.of(source).contains(['\n', '\r'])
     };
-    let masked: Vec<TextRange> = comments::find(source, TextRange::new(body, source.len())).filter(words_follow).collect();
-    if masked.is_empty() {
-        return (Cow::Borrowed(source), masked);
-    }
-    let mut text = String::with_capacity(source.len());
+    let (mut masked, mut open) = (Vec::new(), Vec::new());
+    let mut text = String::new();
     let mut at = 0;
-    for comment in &masked {
-        text.push_str(TextRange::new(at, comment.start).of(source));
-        text.extend(std::iter::repeat_n('x', comment.len()));
-        at = comment.end;
+    for comments::Found { range, is_closed } in comments::find(source, TextRange::new(body, source.len())) {
+        if is_closed && !words_follow(range) {
+            continue;
+        }
+        text.push_str(TextRange::new(at, range.start).of(source));
+        at = range.end;
+        if is_closed {
+            text.extend(std::iter::repeat_n('x', range.len()));
+            masked.push(range);
+        } else {
+            // Less than a whole comment has no words, and no one misses it.
+            match range.len().checked_sub("<!---->".len()) {
+                Some(length) => text.extend(["<!--", &"x".repeat(length), "-->"]),
+                None => text.extend(std::iter::repeat_n(' ', range.len())),
+            }
+            open.push(range);
+        }
+    }
+    if at == 0 {
+        return (Cow::Borrowed(source), masked, open);
     }
     text.push_str(source.get(at..).unwrap_or_default());
-    (Cow::Owned(text), masked)
+    (Cow::Owned(text), masked, open)
 }
 
 /// Turns the parser's events into blocks.
@@ -71,6 +92,8 @@ struct Reader<'s> {
     n_skipped: usize,
     /// The open links: address, bytes, and where their prose begins.
     links: Vec<(String, TextRange, usize)>,
+    /// The bytes of code, in blocks and in lines.
+    code: Vec<TextRange>,
 }
 
 impl<'s> Reader<'s> {
@@ -84,6 +107,7 @@ impl<'s> Reader<'s> {
             n_quotes: 0,
             n_skipped: 0,
             links: Vec::new(),
+            code: Vec::new(),
         }
     }
 
@@ -127,6 +151,7 @@ impl<'s> Reader<'s> {
                 self.writer.text(range, &[], true);
             }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                self.code.push(range);
                 self.continue_block(range);
                 self.writer.placeholder(range);
             }
@@ -161,13 +186,14 @@ impl<'s> Reader<'s> {
                 self.n_quotes += 1;
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+                self.code.push(range);
                 self.writer.end();
                 self.n_skipped = 1;
             }
             Tag::HtmlBlock => {
                 self.writer.end();
                 for comment in comments::find(self.source, range) {
-                    self.writer.comment(comment, true);
+                    self.writer.comment(comment.range, true);
                 }
                 self.n_skipped = 1;
             }

@@ -23,6 +23,7 @@ pub use prose::ProseMap;
 use crate::calendar::Date;
 use crate::text::{Span, TextRange};
 use crate::tree::SyntaxError;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 /// How the source of a draft is written.
@@ -68,6 +69,8 @@ pub struct Document {
     pub source_notes: Vec<SourceNote>,
     /// `<!-- checked: … -->` comments.
     pub checked_marks: Vec<CheckedMark>,
+    /// Comments that nothing closes, each to the end of its line.
+    pub open_comments: Vec<TextRange>,
     /// The language of the draft, where it is not English: by its `lang` field, or by its words.
     pub other_language: Option<OtherLanguage>,
     /// What could not be read in the front matter.
@@ -168,6 +171,11 @@ impl Document {
         block.span.of(self.prose.text())
     }
 
+    /// The labels of the footnotes that are defined, in lower case: they are compared without regard to it.
+    pub fn footnote_labels(&self) -> FxHashSet<String> {
+        self.footnotes.iter().map(|footnote| footnote.label.to_lowercase()).collect()
+    }
+
     /// The index of the block that holds the prose byte `offset`, or that ends there.
     pub fn block_at(&self, offset: usize) -> Option<usize> {
         let index = self.blocks.partition_point(|block| block.span.end < offset);
@@ -234,6 +242,7 @@ impl Document {
             directives: Vec::new(),
             source_notes: Vec::new(),
             checked_marks: Vec::new(),
+            open_comments: Vec::new(),
             other_language: None,
             syntax_errors: Vec::new(),
         }

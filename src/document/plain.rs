@@ -9,7 +9,8 @@ const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
 
 /// Reads the blocks of `source` from byte `body` on.
 pub(super) fn parse(source: &str, body: usize) -> (Document, Vec<Comment>) {
-    let comments: Vec<TextRange> = comments::find(source, TextRange::new(body, source.len())).collect();
+    let found: Vec<comments::Found> = comments::find(source, TextRange::new(body, source.len())).collect();
+    let comments: Vec<TextRange> = found.iter().map(|comment| comment.range).collect();
     let width = wrap_width(source, body);
     let mut writer = Writer::new(source, Format::Plain);
     let mut n_comments = 0;
@@ -40,7 +41,9 @@ pub(super) fn parse(source: &str, body: usize) -> (Document, Vec<Comment>) {
         writer.text(line.words, inside, false);
         above = Some(line);
     }
-    writer.finish()
+    let (mut document, comments) = writer.finish();
+    document.open_comments = found.iter().filter(|comment| !comment.is_closed).map(|comment| comment.range).collect();
+    (document, comments)
 }
 
 /// Makes a headline of the first line of the body, where it has no final mark or is set in capitals like a title.

@@ -47,12 +47,10 @@ pub(super) struct Citations {
 impl Citations {
     /// The citations that lead to something, and the notes that say something.
     pub(super) fn of(document: &Document, facts: &Facts, book: &SourceBook) -> Citations {
+        let footnotes = document.footnote_labels();
         let leads_somewhere = |kind: &CitationKind| match kind {
             CitationKind::Link(address) => !address.is_empty(),
-            CitationKind::Footnote(label) => {
-                let mut labels = document.footnotes.iter().map(|footnote| footnote.label.to_lowercase());
-                document.format == Format::Plain || labels.any(|known| known == label.to_lowercase())
-            }
+            CitationKind::Footnote(label) => document.format == Format::Plain || footnotes.contains(&label.to_lowercase()),
             CitationKind::Key(key) => {
                 book.has_gaps || book.get(key).is_some() || facts.declared.iter().any(|source| source.key == *key)
             }

@@ -42,13 +42,18 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &mut RuleContext<'_>) {
     let (own, newsroom) = (&cx.facts.declared, &cx.config.declared);
     let keys: Vec<&str> = own.iter().chain(&newsroom.sources).map(|source| source.key.as_str()).collect();
+    let footnotes = cx.document.footnote_labels();
     for citation in &cx.document.citations {
         match &citation.kind {
             // A source file that cannot be read may declare any key.
             CitationKind::Key(key) if !newsroom.has_gaps && !keys.contains(&key.as_str()) => {
                 report_key(cx, citation, key, &keys);
             }
-            CitationKind::Footnote(label) if cx.document.format == Format::Markdown => report_footnote(cx, citation, label),
+            CitationKind::Footnote(label)
+                if cx.document.format == Format::Markdown && !footnotes.contains(&label.to_lowercase()) =>
+            {
+                report_footnote(cx, citation, label);
+            }
             _ => {}
         }
     }
@@ -72,10 +77,6 @@ fn report_key(cx: &mut RuleContext<'_>, citation: &Citation, key: &str, known: &
 }
 
 fn report_footnote(cx: &mut RuleContext<'_>, citation: &Citation, label: &str) {
-    let labels = || cx.document.footnotes.iter().map(|footnote| footnote.label.as_str());
-    if labels().any(|known| known.to_lowercase() == label.to_lowercase()) {
-        return;
-    }
     let newline = newline(cx.source);
     let end = TextRange::empty(cx.source.trim_end().len());
     cx.report(citation.range, format!("nothing defines the footnote “{label}”: add a line “[^{label}]: …”")).fix(

@@ -51,6 +51,7 @@ mod tests {
         check_rule(&RULE, "", "", "---\na: <<[x>>\nb: 1\n<<no field>>\nc: <<\"y>>\n---\nText.");
         check_rule(&RULE, "", "", "\u{feff}---\r\na: é\r\nb: <<[x>>\r\n---\r\nText.");
         check_rule(&RULE, "", "", "+++\na = 1\nb = <<>>\n+++\nText.");
+        check_rule(&RULE, "", "", "---\nsection: a\nb: 1\n<<section>>: c\n---\nText.");
     }
 
     #[test]

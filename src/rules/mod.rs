@@ -79,6 +79,7 @@ mod cd903_unknown_rule;
 mod cd904_bad_setting;
 mod cd905_unknown_setting;
 mod cd906_not_english;
+mod cd907_unclosed_comment;
 mod context;
 mod dated_events;
 mod dating;
@@ -192,6 +193,7 @@ pub static REGISTRY: &[&Rule] = &[
     &cd904_bad_setting::RULE,
     &cd905_unknown_setting::RULE,
     &cd906_not_english::RULE,
+    &cd907_unclosed_comment::RULE,
 ];
 
 /// The rule that has this code or name.
