@@ -53,6 +53,8 @@ struct Draft {
     version: i32,
     format: Format,
     desk: Arc<Desk>,
+    /// The text of its check file, where it has one.
+    checks: Option<Arc<str>>,
     /// What was found when somebody last asked.
     snapshot: Option<Snapshot>,
     /// Whether something has changed since.
@@ -131,6 +133,14 @@ impl Engine {
         }
     }
 
+    /// Gives a draft the text of its check file, or takes it away.
+    pub fn set_checks(&mut self, name: &str, checks: Option<Arc<str>>) {
+        if let Some(draft) = self.drafts.get_mut(name).filter(|draft| draft.checks != checks) {
+            draft.is_outdated = true;
+            draft.checks = checks;
+        }
+    }
+
     /// The names of all open drafts.
     pub fn names(&self) -> Vec<Arc<str>> {
         let mut names: Vec<Arc<str>> = self.drafts.keys().cloned().collect();
@@ -176,7 +186,17 @@ impl Engine {
 impl Draft {
     fn new(version: i32, format: Format, text: &str, desk: Arc<Desk>) -> Draft {
         let buffer = Buffer::new(text);
-        Draft { buffer, version, format, desk, snapshot: None, is_outdated: true, blocks: Vec::new(), was_read: false }
+        Draft {
+            buffer,
+            version,
+            format,
+            desk,
+            checks: None,
+            snapshot: None,
+            is_outdated: true,
+            blocks: Vec::new(),
+            was_read: false,
+        }
     }
 
     fn check(
@@ -188,7 +208,14 @@ impl Draft {
     ) -> Snapshot {
         let text = self.buffer.to_string();
         let desk = &self.desk;
-        let cx = Context { format: self.format, published: None, actors: &desk.actors, config: &desk.config, reader: None };
+        let cx = Context {
+            format: self.format,
+            published: None,
+            actors: &desk.actors,
+            config: &desk.config,
+            reader: None,
+            checks: self.checks.as_deref(),
+        };
         let has_reader = annotations.is_some();
         let before = std::mem::take(&mut self.blocks);
         let mut report = check_among(&text, &cx, elsewhere, |document| {

@@ -47,7 +47,7 @@ use actors::ActorBook;
 use calendar::Date;
 use config::Config;
 use diagnostic::Diagnostic;
-use document::{Block, Document, Format};
+use document::{Block, CheckFile, Document, Format};
 use extract::BlockFacts;
 use facts::Facts;
 use language::reader::Reader;
@@ -67,6 +67,8 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// The reader, unless lexicons and patterns shall do alone.
     pub reader: Option<&'a Reader>,
+    /// The text of the report's check file, where it has one.
+    pub checks: Option<&'a str>,
 }
 
 /// What a check found.
@@ -80,6 +82,8 @@ pub struct Report {
     pub events: Arc<DatedEvents>,
     /// What the rules say of it, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is doubtful in its check file, in the bytes of that.
+    pub check_file: Vec<Diagnostic>,
 }
 
 /// Checks one draft. Every text can be checked; what is broken in it is among the findings.
@@ -110,8 +114,10 @@ pub fn check_among(
     read: impl FnOnce(&Document) -> Vec<Arc<BlockFacts>>,
 ) -> Report {
     let document = Document::parse(source, cx.format, cx.published);
-    let facts = Facts::link(&document, read(&document), cx.actors, &cx.config.declared, cx.published);
+    let checks = cx.checks.map(CheckFile::parse);
+    let facts = Facts::link(&document, read(&document), cx.actors, &cx.config.declared, cx.published, checks);
     let events = Arc::new(DatedEvents::of(&document, &facts));
     let diagnostics = rules::check(source, &document, &facts, cx.actors, cx.config, &events, elsewhere);
-    Report { document, facts, events, diagnostics }
+    let check_file = rules::check_check_file(&facts, cx.config);
+    Report { document, facts, events, diagnostics, check_file }
 }

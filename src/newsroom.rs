@@ -6,6 +6,7 @@
 use crate::actors::{ActorBook, ActorFile};
 use crate::config::{self, Config, Settings};
 use crate::diagnostic::Diagnostic;
+use crate::document::CHECK_FILE_EXTENSION;
 use crate::language::reader::{ModelFiles, Reader};
 use crate::rules;
 use crate::sources::SourceBook;
@@ -180,10 +181,11 @@ impl Newsroom {
         Newsroom { root, config, actors: Arc::new(actors), files, reports, exclude }
     }
 
-    /// Whether the settings make the file `path` a report. Its own settings and actor files never are.
+    /// Whether the settings make the file `path` a report. Its own settings and actor files never are, nor are check files.
     pub fn is_report(&self, path: &Path) -> bool {
         let relative = path.strip_prefix(&self.root).unwrap_or(path);
-        self.reports.is_match(relative) && !self.exclude.is_match(relative) && !self.holds(path)
+        let is_check_file = path.to_string_lossy().ends_with(&format!(".{CHECK_FILE_EXTENSION}"));
+        self.reports.is_match(relative) && !self.exclude.is_match(relative) && !self.holds(path) && !is_check_file
     }
 
     /// Whether `path` is one of the newsroom's files, or would be if it could be read: an actor or source file that the settings name.
@@ -201,6 +203,20 @@ impl Newsroom {
 /// The `copydesk.toml` that counts for the file or folder `start`: the nearest one upwards.
 pub fn find_settings(start: &Path) -> Option<PathBuf> {
     start.ancestors().map(|folder| folder.join(config::FILE_NAME)).find(|path| path.is_file())
+}
+
+/// Where the check file of the report `path` stands, if it has one: `report.check.toml` beside `report.md`.
+pub fn check_file_of(report: &Path) -> PathBuf {
+    report.with_extension(CHECK_FILE_EXTENSION)
+}
+
+/// The text of the check file of the report `path`, if it has one.
+pub fn read_check_file(report: &Path) -> io::Result<Option<String>> {
+    match read_text(&check_file_of(report)) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The text of the file `path`. What is too large, binary or not UTF-8 is an error that says so.

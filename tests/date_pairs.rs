@@ -27,6 +27,7 @@ fn findings(pair: &Pair, marked: &str) -> Vec<(String, bool)> {
         actors: &book,
         config: &config,
         reader: None,
+        checks: None,
     };
     let found = check(&text, &cx).diagnostics.into_iter().filter(|diagnostic| diagnostic.code.starts_with("CD2"));
     found.map(|diagnostic| (diagnostic.rule.to_owned(), diagnostic.range.start < end && start < diagnostic.range.end)).collect()

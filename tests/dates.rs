@@ -18,7 +18,7 @@ fn read(published: &str, text: &str) -> Report {
 }
 
 fn context<'a>(published: &str, book: &'a ActorBook, config: &'a Config) -> Context<'a> {
-    Context { format: Format::Plain, published: calendar::parse_iso(published), actors: book, config, reader: None }
+    Context { format: Format::Plain, published: calendar::parse_iso(published), actors: book, config, reader: None, checks: None }
 }
 
 /// The time expressions of a text with their values: `Tuesday=2018-09-25; two weeks=P2W`.

@@ -99,7 +99,7 @@ proptest! {
             engine.change("draft", version, &[change(&before.text, edit, encoding)], encoding);
         }
         let edited = engine.snapshot("draft").expect("it is open");
-        let cx = Context { format, published: None, actors: &desk.actors, config: &desk.config, reader: None };
+        let cx = Context { format, published: None, actors: &desk.actors, config: &desk.config, reader: None, checks: None };
         let fresh = check(&edited.text, &cx);
         prop_assert_eq!(&edited.report.diagnostics, &fresh.diagnostics);
         prop_assert_eq!(format!("{:?}", edited.report.facts), format!("{:?}", fresh.facts));

@@ -25,7 +25,7 @@ fn corpora() -> Option<PathBuf> {
 fn read(text: &str, actors: &ActorBook, published: &str) -> Report {
     let config = Config::default();
     let published = copydesk::calendar::parse_iso(published);
-    check(text, &Context { format: Format::Plain, published, actors, config: &config, reader: None })
+    check(text, &Context { format: Format::Plain, published, actors, config: &config, reader: None, checks: None })
 }
 
 /// A mention's range in code points of the source.

@@ -44,18 +44,28 @@ fn findings(rule: &Rule, example: &Example, text: &str) -> Vec<Diagnostic> {
         actors: &book,
         config: &config,
         reader: None,
+        checks: None,
     };
     check(text, &cx).diagnostics
 }
 
-/// What an actor file (for the rules of that group), or else a `copydesk.toml`, gives.
+/// What an actor file or a check file gives (for the rules of those groups), or else a `copydesk.toml`.
 fn newsroom_file_findings(rule: &Rule, text: &str) -> Vec<Diagnostic> {
-    if rule.group().is_some_and(|group| group.name == "actor-files") {
-        let file = ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: text.to_owned() };
-        let (_, problems) = ActorBook::load(&[file]);
-        return problems.iter().filter_map(|problem| bad_actor(&Config::default(), problem)).collect();
+    match rule.group().map(|group| group.name) {
+        Some("actor-files") => {
+            let file = ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: text.to_owned() };
+            let (_, problems) = ActorBook::load(&[file]);
+            problems.iter().filter_map(|problem| bad_actor(&Config::default(), problem)).collect()
+        }
+        Some("sources") => {
+            let claims = "The bridge is closed, the mayor said.";
+            let (actors, config) = (ActorBook::default(), Config::default());
+            let format = Format::Markdown;
+            let cx = Context { format, published: None, actors: &actors, config: &config, reader: None, checks: Some(text) };
+            check(claims, &cx).check_file
+        }
+        _ => check_settings(&Settings::parse(text)),
     }
-    check_settings(&Settings::parse(text))
 }
 
 /// The bad copy without its marks, and the findings in it. CD100 marks every open claim as a hint, so most bad copy has it too.
@@ -251,7 +261,7 @@ fn every_rule_can_be_switched_off_by_its_name() {
         let mut config = Config::default();
         config.rules.insert(rule.name.to_owned(), Level::Off);
         let published = calendar::parse_iso(example.published);
-        let cx = Context { format: Format::Markdown, published, actors: &book, config: &config, reader: None };
+        let cx = Context { format: Format::Markdown, published, actors: &book, config: &config, reader: None, checks: None };
         let text = example.bad.replace("<<", "").replace(">>", "");
         let found = check(&text, &cx).diagnostics;
         assert!(found.iter().all(|finding| finding.code != rule.code), "{}: {found:#?}", rule.name);
@@ -291,8 +301,14 @@ fn strictness_decides_which_claims_are_open() {
     ] {
         let mut config = Config::default();
         config.newsroom.strictness = strictness;
-        let cx =
-            Context { format: Format::Markdown, published: None, actors: &ActorBook::default(), config: &config, reader: None };
+        let cx = Context {
+            format: Format::Markdown,
+            published: None,
+            actors: &ActorBook::default(),
+            config: &config,
+            reader: None,
+            checks: None,
+        };
         let mut codes: Vec<&str> = check(text, &cx).diagnostics.iter().map(|finding| finding.code).collect();
         codes.sort_unstable();
         assert_eq!(codes, expect, "{strictness:?}");

@@ -15,6 +15,15 @@ function program(context) {
   return chosen || (fs.existsSync(bundled) ? bundled : name);
 }
 
+// Asks the server for the claim without a source behind the caret, or before it, and goes there.
+async function goToOpenClaim(command) {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || !client) return;
+  const { line, character } = editor.selection.active;
+  const place = await client.sendRequest("workspace/executeCommand", { command, arguments: [editor.document.uri.toString(), { line, character }] });
+  if (!place) vscode.window.setStatusBarMessage("copydesk: every claim that needs a source has one", 4000);
+}
+
 exports.activate = async function (context) {
   const run = { command: program(context), args: ["lsp"], transport: TransportKind.stdio };
   const languages = ["markdown", "plaintext"];
@@ -22,6 +31,10 @@ exports.activate = async function (context) {
   client = new LanguageClient("copydesk", "copydesk", { run, debug: run }, {
     documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
   });
+  context.subscriptions.push(
+    vscode.commands.registerCommand("copydesk.goToNextOpenClaim", () => goToOpenClaim("copydesk.nextOpenClaim")),
+    vscode.commands.registerCommand("copydesk.goToPreviousOpenClaim", () => goToOpenClaim("copydesk.previousOpenClaim")),
+  );
   try {
     await client.start();
   } catch (error) {

@@ -5,7 +5,7 @@ use crate::actors::ActorKind;
 use crate::calendar;
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
 use crate::extract::mentions::{EntityType, Form};
-use crate::facts::{Mention, Timex, TimexKind, days_between, seal};
+use crate::facts::{Check, Mark, Mention, Timex, TimexKind, days_between, seal};
 use crate::text::TextRange;
 
 /// Something that can be done.
@@ -43,6 +43,8 @@ pub enum Target {
     Draft,
     /// The end of the newsroom's actor file: each edit's text is added there, its range means nothing.
     ActorFile,
+    /// The check file beside the draft.
+    CheckFile,
 }
 
 /// What can be done about the source bytes `range`.
@@ -94,24 +96,38 @@ fn ignore(draft: Draft<'_>, index: usize, diagnostic: &Diagnostic) -> Option<Act
     })
 }
 
-/// A fact-checker's mark behind the claim under the caret, sealed for its words.
+/// A fact-checker's mark of the claim under the caret: an entry of the check file where there is one, else a comment behind the claim,
+/// sealed for its words. A mark in the check file whose words have changed gets the new ones.
 fn mark_checked(draft: Draft<'_>, range: TextRange) -> Option<Action> {
     let (prose, facts) = (&draft.report.document.prose, &draft.report.facts);
     let offset = prose.prose_offset(range.start);
     let index = facts.sentences.partition_point(|sentence| sentence.span.end < offset);
     let sentence = facts.sentences.get(index).filter(|sentence| sentence.is_claim && sentence.span.touches(offset))?;
     let place = prose.to_source(sentence.span);
-    let is_marked = facts.checks.iter().any(|check| check.sentence == index);
-    (!is_marked && place.touches(range.start)).then(|| Action {
-        title: "Mark the claim as checked".to_owned(),
+    let words = sentence.span.of(prose.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let check = facts.checks.iter().find(|check| check.sentence == Some(index));
+    let (title, target, edit) = match (check, &facts.check_file) {
+        (Some(Check { mark: Mark::File(mark), holds: Some(false), .. }), Some(file)) => {
+            let edit = Edit { range: file.claims.get(*mark)?.range, text: quoted(&words) };
+            ("Checked again: write the new words into the check file", Target::CheckFile, edit)
+        }
+        (Some(_), _) => return None,
+        (None, Some(file)) => {
+            let text = format!("\n[[checked]]\nclaim = {}\nby = \"[who]\"\ndate = \"[when]\"\n", quoted(&words));
+            ("Mark the claim as checked in the check file", Target::CheckFile, Edit { range: TextRange::empty(file.len), text })
+        }
+        (None, None) => {
+            let text = format!(" <!-- checked: [who], [when] #{:08x} -->", seal(&words));
+            ("Mark the claim as checked", Target::Draft, Edit { range: TextRange::empty(place.end), text })
+        }
+    };
+    place.touches(range.start).then(|| Action {
+        title: title.to_owned(),
         kind: ActionKind::Refactor,
         answers: None,
         is_preferred: false,
-        target: Target::Draft,
-        edits: vec![Edit {
-            range: TextRange::empty(place.end),
-            text: format!(" <!-- checked: [who], [when] #{:08x} -->", seal(sentence.span.of(prose.text()))),
-        }],
+        target,
+        edits: vec![edit],
     })
 }
 

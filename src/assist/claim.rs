@@ -3,13 +3,9 @@
 use super::Draft;
 use super::card::{is_held, office_name};
 use super::ledger::named;
-use crate::facts::{Attribution, Backing, second_hand};
+use crate::facts::{Attribution, Backing, Sentence, second_hand};
 use crate::sources::SourceKind;
 use crate::text::{Span, TextRange};
-
-/// Where a source was looked for, in the order of looking.
-const LOOKED: &str = "No source was found: nobody speaks in the sentence, it bears no citation, link, footnote or note, it names no \
-                      source of the front matter, and none carries over from the sentences beside it or from a lead-in.";
 
 /// The chain of the claim at the prose byte `offset`: over the words of an attribution, or over words that need a source.
 pub(super) fn chain(draft: Draft<'_>, offset: usize) -> Option<(TextRange, String)> {
@@ -18,7 +14,7 @@ pub(super) fn chain(draft: Draft<'_>, offset: usize) -> Option<(TextRange, Strin
     let sentence = facts.sentences.get(index).filter(|sentence| sentence.span.touches(offset))?;
     let to_source = |span: Span| document.prose.to_source(span);
     if let Some(trigger) = sentence.triggers.iter().find(|trigger| trigger.span.touches(offset)) {
-        return Some((to_source(trigger.span), LOOKED.to_owned()));
+        return Some((to_source(trigger.span), looked(draft, sentence, trigger.span)));
     }
     let spoken = sentence.attributions.iter().find_map(|&index| {
         let attribution = &facts.attributions[index];
@@ -44,6 +40,27 @@ pub(super) fn chain(draft: Draft<'_>, offset: usize) -> Option<(TextRange, Strin
     let name = source.name.unwrap_or_default();
     let kind = source.kind.map(SourceKind::name).map(|kind| format!(" ({kind})")).unwrap_or_default();
     is_at_end.then(|| (to_source(sentence.span), format!("**Source**: {name}{kind}, {shown}")))
+}
+
+/// Why the words `trigger` have no source, and where one was looked for, in the order of looking.
+fn looked(draft: Draft<'_>, sentence: &Sentence, trigger: Span) -> String {
+    let prose = draft.report.document.prose.text();
+    let attributions = sentence.attributions.iter().map(|&index| &draft.report.facts.attributions[index]);
+    let speaks = attributions.into_iter().find(|attribution| !attribution.source.is_empty());
+    let told = match speaks {
+        None => "nobody speaks in the sentence".to_owned(),
+        Some(own) if own.source.iter().chain(&own.cue).any(|piece| piece.intersects(trigger)) => {
+            "the words tell what somebody does, thinks or wants, not who says so".to_owned()
+        }
+        Some(other) => {
+            let words: Vec<&str> = other.source.iter().take(1).chain(other.cue.first()).map(|piece| piece.of(prose)).collect();
+            format!("“{}” speaks for other words of the sentence", shortened(&words.join(" … ")))
+        }
+    };
+    format!(
+        "No source was found: {told}, it bears no citation, link, footnote or note, it names no source of the front matter, and none \
+         carries over to these words from the sentences beside it or from a lead-in."
+    )
 }
 
 /// `“the bridge is safe” ← said ← the mayor ← Anna Weiss, Mayor`

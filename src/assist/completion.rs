@@ -1,7 +1,7 @@
 //! What may be written next: actors, days, and the words of copydesk's own comments.
 
 use super::card::{is_held, office_name};
-use super::{Draft, citations, dates};
+use super::{Draft, citations, dates, verbs};
 use crate::actors::{Actor, ActorKind, NameNote};
 use crate::calendar::Date;
 use crate::rules;
@@ -33,6 +33,8 @@ pub enum CompletionKind {
     Day,
     /// A source, where one should stand.
     Source,
+    /// A verb that reports, behind a speaker.
+    Verb,
 }
 
 /// How many proposals are worth reading.
@@ -49,6 +51,7 @@ pub fn completions(draft: Draft<'_>, offset: usize) -> Vec<Completion> {
                 return sources;
             }
             let mut proposals = dates::days(draft, line, offset);
+            proposals.extend(verbs::verbs(draft, line, offset));
             proposals.extend(actors(draft, line, offset));
             proposals
         }

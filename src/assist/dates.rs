@@ -136,7 +136,10 @@ mod tests {
         let (actors, mut config) = (ActorBook::default(), Config::default());
         config.newsroom.style = style;
         let published = calendar::parse_iso("2018-09-26");
-        let report = check(text, &Context { format: Format::Plain, published, actors: &actors, config: &config, reader: None });
+        let report = check(
+            text,
+            &Context { format: Format::Plain, published, actors: &actors, config: &config, reader: None, checks: None },
+        );
         let draft = Draft { source: text, report: &report, actors: &actors, config: &config };
         let found: Vec<String> = completions(draft, text.len())
             .into_iter()
@@ -173,8 +176,10 @@ mod tests {
             config.newsroom.style = style;
             let text = "It fell on Wed";
             let published = calendar::parse_iso("2018-09-26");
-            let report =
-                check(text, &Context { format: Format::Plain, published, actors: &actors, config: &config, reader: None });
+            let report = check(
+                text,
+                &Context { format: Format::Plain, published, actors: &actors, config: &config, reader: None, checks: None },
+            );
             let draft = Draft { source: text, report: &report, actors: &actors, config: &config };
             assert_eq!(completions(draft, text.len()).first().map(|first| first.text.as_str()), Some(day), "{style:?}");
         }

@@ -36,9 +36,15 @@ fn speakers(draft: Draft<'_>, range: TextRange) -> impl Iterator<Item = Hint> {
     draft.report.facts.attributions.iter().filter_map(move |attribution| {
         let source = attribution.source.first().copied()?;
         let is_pronoun = matches!(source.of(document.prose.text()), "He" | "he" | "She" | "she" | "They" | "they" | "It" | "it");
-        let speaker = draft.actors.actor(attribution.speaker.filter(|_| is_pronoun)?)?;
-        let label = speaker.family_name.clone().unwrap_or_else(|| speaker.name.clone());
-        let hint = Hint { offset: document.prose.to_source(source).end, label, reason: format!("{} speaks", speaker.name) };
+        let chain = attribution.chain.filter(|_| is_pronoun)?;
+        let (label, name) = match attribution.speaker.and_then(|speaker| draft.actors.actor(speaker)) {
+            Some(speaker) => (speaker.family_name.clone().unwrap_or_else(|| speaker.name.clone()), speaker.name.clone()),
+            None => {
+                let name = draft.report.facts.actors.get(chain)?.name.of(document.prose.text());
+                (name.rsplit(' ').next().filter(|name| !name.is_empty())?.to_owned(), name.to_owned())
+            }
+        };
+        let hint = Hint { offset: document.prose.to_source(source).end, label, reason: format!("{name} speaks") };
         range.touches(hint.offset).then_some(hint)
     })
 }

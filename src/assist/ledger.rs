@@ -5,7 +5,7 @@ use crate::actors::{ActorKind, Classification};
 use crate::document::CitationKind;
 use crate::extract::claims::ClaimKind;
 use crate::extract::mentions::{EntityType, Form};
-use crate::facts::{Attribution, Backing, second_hand};
+use crate::facts::{Attribution, Backing, Mark, second_hand};
 use crate::language::lexicon::ORGANIZATION_NOUNS;
 use crate::sources::{DeclaredSource, SourceKind};
 use crate::text::{Span, TextRange};
@@ -119,7 +119,8 @@ pub fn ledger(draft: Draft<'_>) -> Vec<LedgerEntry> {
     let pairs = second_hand(facts, prose);
     let claims = facts.sentences.iter().enumerate().filter(|(_, sentence)| sentence.is_claim);
     let entries = claims.map(|(index, sentence)| {
-        let backing = facts.backing(index);
+        // What speaks for other words of an open claim is no source of it.
+        let backing = facts.backing(index).filter(|_| !sentence.needs_source);
         let mut named = backing.map(|backing| named(draft, backing)).unwrap_or_default();
         let told = pairs.iter().find(|told| backing == Some(Backing::Attribution(told.teller)));
         let via = told.map(|told| told.cited.of(prose).to_owned());
@@ -149,9 +150,12 @@ pub fn ledger(draft: Draft<'_>) -> Vec<LedgerEntry> {
 
 /// What the mark of a checked sentence says, if it still holds.
 fn checked(draft: Draft<'_>, sentence: usize) -> Option<String> {
-    let checks = &draft.report.facts.checks;
-    let check = checks.iter().find(|check| check.sentence == sentence && check.holds == Some(true))?;
-    Some(draft.report.document.checked_marks.get(check.mark)?.text.clone())
+    let facts = &draft.report.facts;
+    let check = facts.checks.iter().find(|check| check.sentence == Some(sentence) && check.holds == Some(true))?;
+    Some(match check.mark {
+        Mark::Draft(index) => draft.report.document.checked_marks.get(index)?.text.clone(),
+        Mark::File(index) => facts.check_file.as_ref()?.claims.get(index)?.text.clone(),
+    })
 }
 
 /// What stands behind a claim, as a source with what is known of it.

@@ -13,8 +13,10 @@ mod hover;
 mod ledger;
 mod lenses;
 mod navigate;
+mod speaker;
 mod symbols;
 mod timeline;
+mod verbs;
 
 pub use actions::{Action, ActionKind, Target, actions};
 pub use card::actor_card;
@@ -25,6 +27,7 @@ pub use hover::{Hover, hover};
 pub use ledger::{LedgerEntry, Standing, Tally, by_kind, ledger};
 pub use lenses::{Lens, lenses, open_claim};
 pub use navigate::{definition, mentions};
+pub use speaker::speaker_place;
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use timeline::{Moment, timeline};
 

@@ -4,7 +4,7 @@ use super::args::{CheckArgs, Color, OutputFormat};
 use super::newsrooms::{Newsrooms, absolute, format_of};
 use super::{Outcome, guard, targets, trouble};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::newsroom::{Newsroom, decode, read_text};
+use crate::newsroom::{Newsroom, check_file_of, decode, read_check_file, read_text};
 use crate::parallel;
 use crate::report::human::{self, Look};
 use crate::report::{CheckedFile, Counts, OtherFile, fix, json, short};
@@ -77,6 +77,8 @@ pub(super) fn run(args: &CheckArgs, color: Color) -> anyhow::Result<Outcome> {
 struct Checked {
     findings: Vec<String>,
     counts: Counts,
+    /// Whether the report could be read; its check file may be in trouble all the same.
+    is_read: bool,
     trouble: Option<String>,
     /// What other reports of the run are compared with.
     events: Arc<DatedEvents>,
@@ -92,6 +94,10 @@ fn check_file(
     elsewhere: &[Arc<DatedEvents>],
 ) -> Checked {
     let shown = path.display().to_string();
+    let check_file = check_file_of(path);
+    let checks = read_check_file(path).map_err(|error| format!("{}: {error}", check_file.display()));
+    let (checks, trouble) = checks.map_or_else(|trouble| (None, Some(trouble)), |checks| (checks, None));
+    let cx = &Context { checks: checks.as_deref(), ..*cx };
     let text = if from_stdin { decode(io::stdin().lock()) } else { read_text(path) };
     let checked = text.map_err(|error| error.to_string()).and_then(|mut text| {
         let mut report = guard::catch(|| check_among(&text, cx, elsewhere, |document| read_blocks(document, cx)))?;
@@ -100,16 +106,21 @@ fn check_file(
         if args.fix && !from_stdin {
             diagnostics = apply_fixes(path, &mut text, diagnostics, cx)?;
         }
-        Ok((text, diagnostics, events))
+        Ok((text, diagnostics, report.check_file, events))
     });
     match checked {
-        Ok((text, diagnostics, events)) => {
-            let findings = render(&shown, &text, &diagnostics, newsroom, args, look);
-            Checked { findings, counts: Counts::of(&diagnostics), trouble: None, events }
+        Ok((text, diagnostics, of_checks, events)) => {
+            let mut findings = render(&shown, &text, &diagnostics, newsroom, args, look);
+            let checks = checks.unwrap_or_default();
+            findings.extend(render(&check_file.display().to_string(), &checks, &of_checks, newsroom, args, look));
+            let mut counts = Counts::of(&diagnostics);
+            counts.add(Counts::of(&of_checks));
+            Checked { findings, counts, is_read: true, trouble, events }
         }
         Err(message) => Checked {
             findings: Vec::new(),
             counts: Counts::default(),
+            is_read: false,
             trouble: Some(format!("{shown}: {message}")),
             events: Arc::default(),
         },
@@ -220,10 +231,10 @@ impl<'a> Output<'a> {
     }
 
     fn file(&mut self, checked: Checked) -> io::Result<()> {
-        match &checked.trouble {
-            Some(message) => self.trouble(message),
-            None => self.n_reports += 1,
+        if let Some(message) = &checked.trouble {
+            self.trouble(message);
         }
+        self.n_reports += usize::from(checked.is_read);
         self.counts.add(checked.counts);
         self.findings(checked.findings)
     }

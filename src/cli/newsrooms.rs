@@ -66,7 +66,7 @@ impl<'a> Newsrooms<'a> {
     /// What a check of a report in `newsroom` needs to know.
     pub(super) fn context<'n>(&'n self, newsroom: &'n Newsroom, format: Format) -> Context<'n> {
         let reader = self.reader.as_ref();
-        Context { format, published: self.args.date, actors: &newsroom.actors, config: &newsroom.config, reader }
+        Context { format, published: self.args.date, actors: &newsroom.actors, config: &newsroom.config, reader, checks: None }
     }
 }
 

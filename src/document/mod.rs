@@ -3,6 +3,7 @@
 //! `Document::parse` finds front matter, dateline, blocks, citations, directives and source notes, and lays the running text of
 //! all blocks out as one prose string with a map back to the source. This layer knows markup. It knows no grammar.
 
+mod check_file;
 mod comments;
 mod dateline;
 mod directive;
@@ -14,6 +15,7 @@ mod plain;
 mod prose;
 mod writer;
 
+pub use check_file::{CHECK_FILE_EXTENSION, CheckFile, CheckedClaim};
 pub use dateline::Dateline;
 pub use directive::{CheckedMark, Directive, Scope, SourceNote, VERBS};
 pub use front_matter::{DAY_FIELDS, Field, FrontMatter};

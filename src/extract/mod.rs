@@ -57,6 +57,10 @@ impl BlockFacts {
         let mentions = mentions::find(prose, &language, book, annotation);
         let reading = Reading::new(prose, &language, kind);
         let attributions = attributions::find(&reading, annotation);
+        let reading = match annotation {
+            Some(annotation) => reading.with_parts(annotation),
+            None => reading,
+        };
         let triggers = claims::find(&reading, &attributions);
         let assertions = claims::assertions(prose, &language);
         let numbers = claims::numbers(prose);

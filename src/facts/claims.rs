@@ -148,14 +148,19 @@ impl<'a> Told<'a> {
         let exempt = match trigger.kind {
             // A mood with its own words beside it has its source in these.
             ClaimKind::StateOfMind => {
+                // What people want by a poll has its figure beside it.
+                let has_share = ["%", "percent"].iter().any(|mark| sentence.span.of(self.prose).contains(mark));
                 let quotes = &view.language.quotations;
-                quotes.iter().any(|part| part.depth == 0 && sentence.span.intersects(part.span.shift(view.start)))
+                has_share || quotes.iter().any(|part| part.depth == 0 && sentence.span.intersects(part.span.shift(view.start)))
             }
-            // What has its day or its hour is a schedule.
-            ClaimKind::Prediction => facts.timexes_in(sentence.span).any(|timex| {
-                let is_near = timex.interval.is_some_and(|interval| days_between(interval.first, interval.last) < 8);
-                timex.kind == TimexKind::Time || timex.kind == TimexKind::Date && is_near
-            }),
+            // What has its day or its hour is a schedule; what somebody judges likely is none.
+            ClaimKind::Prediction => {
+                is_plain_future(trigger.span.of(self.prose))
+                    && facts.timexes_in(sentence.span).any(|timex| {
+                        let is_near = timex.interval.is_some_and(|interval| days_between(interval.first, interval.last) < 8);
+                        timex.kind == TimexKind::Time || timex.kind == TimexKind::Date && is_near
+                    })
+            }
             ClaimKind::PrivateDetail => self.subject(sentence, trigger).is_none_or(|is_public| is_public),
             ClaimKind::Event => {
                 let words = trigger.span.of(self.prose);
@@ -176,6 +181,14 @@ impl<'a> Told<'a> {
         Some(person.chain.is_some_and(|chain| self.public_people.contains(&chain)))
     }
 
+    /// Whether a share goes on with a poll that was named some sentences before.
+    fn is_of_poll(&self, words: Span, sentences: &[Sentence], index: usize) -> bool {
+        let words = words.of(self.prose);
+        let is_share = words.contains('%') || words.contains("percent") || words.contains("per cent") || words.ends_with(" of");
+        let first = index.saturating_sub(FARTHEST_POLL);
+        is_share && sentences[first..index].iter().any(|before| names_poll(before.span.of(self.prose)))
+    }
+
     /// Whether somebody stands behind the words of a trigger.
     fn is_sourced(&self, view: &BlockView<'_>, sentences: &[Sentence], index: usize, trigger: &Trigger) -> bool {
         let (facts, sentence) = (self.facts, &sentences[index]);
@@ -183,7 +196,7 @@ impl<'a> Told<'a> {
             let is_known = numbers_in(view, trigger.span).any(|number| self.sourced_numbers.contains(number));
             // The figures of a poll or a filing go on into the next paragraph.
             let goes_on = index.checked_sub(1).is_some_and(|before| sourcing::cites_document(&sentences[before], facts));
-            is_known || goes_on || names_document(sentence.span.of(self.prose))
+            is_known || goes_on || names_document(sentence.span.of(self.prose)) || self.is_of_poll(trigger.span, sentences, index)
         };
         if is_content(sentence, facts, trigger.span) || trigger.kind == ClaimKind::Figure && is_known_figure() {
             return true;
@@ -205,6 +218,28 @@ impl<'a> Told<'a> {
             }
             Some(_) => true,
         }
+    }
+}
+
+/// How many sentences a poll that was named once goes on.
+const FARTHEST_POLL: usize = 12;
+
+/// Whether the words name a poll or a survey, or those who were asked.
+fn names_poll(words: &str) -> bool {
+    let mut words = words.split(|letter: char| !letter.is_alphabetic());
+    words.any(|word| {
+        matches!(word, "poll" | "Poll" | "polls" | "survey" | "Survey" | "surveyed" | "pollsters" | "respondents" | "census")
+    })
+}
+
+/// Whether a prediction is told by "will" or "is to" alone, as schedules are, and not weighed: "is likely to", "will surely".
+fn is_plain_future(words: &str) -> bool {
+    const WEIGHED: [&str; 8] = ["likely", "almost", "inevitably", "most", "no", "probably", "surely", "undoubtedly"];
+    let words: Vec<&str> = words.split_whitespace().collect();
+    match words[..] {
+        ["will" | "Will", ref rest @ ..] => !rest.iter().any(|word| WEIGHED.contains(word)),
+        [_, "set" | "going", ..] => true,
+        _ => false,
     }
 }
 

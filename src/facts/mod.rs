@@ -11,7 +11,7 @@ mod speakers;
 mod speech;
 pub mod timeline;
 
-pub use checks::{Check, seal};
+pub use checks::{Check, Mark, seal};
 pub use claims::Sentence;
 pub use coreference::{Mention, ReportActor};
 pub use sourcing::{Backing, SecondHand, chains_in, second_hand};
@@ -20,7 +20,7 @@ pub use timeline::{Interval, Timex, TimexKind, days_between};
 
 use crate::actors::ActorBook;
 use crate::calendar::Date;
-use crate::document::{Block, Document};
+use crate::document::{Block, CheckFile, Document};
 use crate::extract::BlockFacts;
 use crate::language::Language;
 use crate::sources::{self, DeclaredSource, SourceBook};
@@ -46,20 +46,24 @@ pub struct Facts {
     pub actors: Vec<ReportActor>,
     /// The sources that the front matter declares.
     pub declared: Vec<DeclaredSource>,
-    /// Fact-checkers' marks.
+    /// Fact-checkers' marks, in the draft and beside it.
     pub checks: Vec<Check>,
+    /// The check file, where there is one.
+    pub check_file: Option<CheckFile>,
 }
 
 impl Facts {
     /// Links the facts of a document's `blocks`, which stand in the order of `document.blocks`.
     ///
-    /// `sources` are those that a citation may name besides those that the draft declares itself.
+    /// `sources` are those that a citation may name besides those that the draft declares itself, `check_file` holds the marks of
+    /// fact-checkers that stand beside it.
     pub fn link(
         document: &Document,
         blocks: Vec<Arc<BlockFacts>>,
         book: &ActorBook,
         sources: &SourceBook,
         published: Option<Date>,
+        check_file: Option<CheckFile>,
     ) -> Facts {
         let day = document.dateline.as_ref().and_then(|dateline| dateline.date).or(published);
         let field = document.front_matter.as_ref().and_then(|front_matter| front_matter.field("sources"));
@@ -70,7 +74,8 @@ impl Facts {
         (facts.mentions, facts.actors) = coreference::link(document, &facts, book);
         facts.attributions = speech::link(document, &facts);
         facts.sentences = claims::link(document, &facts, book, sources);
-        facts.checks = checks::link(document, &facts.sentences);
+        facts.checks = checks::link(document, &facts.sentences, check_file.as_ref());
+        facts.check_file = check_file;
         facts
     }
 

@@ -146,6 +146,10 @@ fn goes_on(sentence: &Sentence, before: &Sentence, origin: &Sentence, facts: &Fa
             && matches!(before.backing, Some(Backing::Citation(_) | Backing::Note(_)))
             && matches!(first, "It" | "That" | "These" | "Those");
     };
+    // Who acts or is against something ("ignored the warnings") does not go on speaking.
+    if !matches!(facts.attributions[speech].kind, CueKind::Say | CueKind::Show) {
+        return false;
+    }
     let speakers: Vec<usize> = facts.attributions[speech].source.iter().flat_map(|source| chains_in(facts, *source)).collect();
     match first {
         "He" | "She" => match person {

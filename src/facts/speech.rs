@@ -45,7 +45,9 @@ pub(super) fn link(document: &Document, facts: &Facts) -> Vec<Attribution> {
             before.speech = Speech::Direct;
             continue;
         }
-        for found in &view.facts.attributions {
+        // Whoever is still to be named ("[source]") has said nothing yet.
+        let is_hole = |piece: &Span| view.facts.placeholders.iter().any(|hole| hole.intersects(*piece));
+        for found in view.facts.attributions.iter().filter(|found| !found.source.iter().any(is_hole)) {
             let content = shifted(&found.content, &view);
             let runs_on = found.source.is_empty() && found.cue.is_empty() && view.index.checked_sub(1) == last_block;
             match attributions.last_mut() {

@@ -80,6 +80,10 @@ pub fn example_findings(rule: &Rule, example: &Example, text: &str) -> Vec<Diagn
     config.rules.insert(rule.name.to_owned(), rule.severity.map_or(Level::On, Level::from));
     let mut found = match (rule.scope, newsroom_file(rule)) {
         (RuleScope::NewsroomFile, "copydesk.toml") => check_settings(&Settings::parse(text)),
+        (RuleScope::NewsroomFile, "report.check.toml") => {
+            let (format, actors) = (Format::Markdown, &ActorBook::default());
+            check("", &Context { format, published: None, actors, config: &config, reader: None, checks: Some(text) }).check_file
+        }
         (RuleScope::NewsroomFile, _) => {
             let (_, problems) = ActorBook::load(&[actor_file(text)]);
             problems.iter().filter_map(|problem| bad_actor(&config, problem)).collect()
@@ -87,8 +91,11 @@ pub fn example_findings(rule: &Rule, example: &Example, text: &str) -> Vec<Diagn
         _ => {
             let (book, _) = ActorBook::load(&[actor_file(example.actors)]);
             let published = calendar::parse_iso(example.published);
-            check(text, &Context { format: Format::Markdown, published, actors: &book, config: &config, reader: None })
-                .diagnostics
+            check(
+                text,
+                &Context { format: Format::Markdown, published, actors: &book, config: &config, reader: None, checks: None },
+            )
+            .diagnostics
         }
     };
     found.retain(|diagnostic| diagnostic.code == rule.code);
@@ -107,7 +114,11 @@ fn actor_file(text: &str) -> ActorFile {
 }
 
 fn newsroom_file(rule: &Rule) -> &'static str {
-    if rule.group().is_some_and(|group| group.name == "actor-files") { "actors.toml" } else { "copydesk.toml" }
+    match rule.group().map(|group| group.name) {
+        Some("actor-files") => "actors.toml",
+        Some("sources") => "report.check.toml",
+        _ => "copydesk.toml",
+    }
 }
 
 fn sentence_case(text: &str) -> String {

@@ -27,8 +27,9 @@ pub fn table(text: &str, entries: &[LedgerEntry]) -> String {
     table.push_str(&format!("\n{}\n", Tally::of(entries).line()));
     for (kind, tally) in by_kind(entries) {
         let share = 100 * (tally.sourced + tally.anonymous) / tally.claims.max(1);
+        let claims = if tally.claims == 1 { "claim, " } else { "claims," };
         let row =
-            format!("  {:<14} {:>4} claims, {share:>3} % with a source, {} open\n", kind_name(kind), tally.claims, tally.open);
+            format!("  {:<14} {:>4} {claims} {share:>3} % with a source, {} open\n", kind_name(kind), tally.claims, tally.open);
         table.push_str(&row);
     }
     table

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     any_language: false,
     summary: "a count, share, sum, toll or rank has no source",
     rationale: "Somebody counted, and readers judge a figure by who did. Scores, closing prices, certified results, ages, addresses, \
-                distances and clock times are of public record and need none.",
+                distances and clock times are of public record and need none. In the first paragraph it is a hint, since a lead may leave its sources to the body.",
     options: &[],
     examples: &[
         Example {
@@ -69,6 +69,11 @@ mod tests {
         check("According to the coast guard, 15 crewmen died.");
         check("“It killed all 15 crewmen,” the captain said.");
         check("A study by the university found that 40 percent of tenants had moved.");
+    }
+
+    #[test]
+    fn a_hole_is_nobody() {
+        check("It rained.\n\nIt was cold.\n\nThe storm <<killed 15 crewmen>>, according to [source].");
     }
 
     #[test]

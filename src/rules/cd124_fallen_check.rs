@@ -2,7 +2,7 @@
 
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::{Applicability, Severity};
-use crate::facts::seal;
+use crate::facts::{Mark, seal};
 
 pub(super) static RULE: Rule = Rule {
     code: "CD124",
@@ -10,12 +10,12 @@ pub(super) static RULE: Rule = Rule {
     since: "0.1.0",
     status: Status::Preview,
     severity: Some(Severity::Information),
-    fix: FixAvailability::Always,
+    fix: FixAvailability::Sometimes,
     scope: RuleScope::Everywhere,
     any_language: true,
     summary: "a checked claim has changed since, or its mark has no seal",
-    rationale: "A mark is good for the words that were checked. It holds a seal of them, stands while other places change, and falls \
-                when they do. A mark without a seal could not fall.",
+    rationale: "A mark is good for the words that were checked. It holds a seal of them (in `report.check.toml`, the words \
+                themselves), stands while other places change, and falls when they do. A mark without a seal could not fall.",
     options: &[],
     examples: &[Example {
         title: "changed words",
@@ -28,17 +28,29 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut RuleContext<'_>) {
-    for check in &cx.facts.checks {
-        let (mark, sentence) = (&cx.document.checked_marks[check.mark], &cx.facts.sentences[check.sentence]);
-        let (message, title) = match check.holds {
-            Some(true) => continue,
-            Some(false) => {
-                ("the words have changed since they were checked; check them again", "Checked again: seal the new words")
+    const CHANGED: &str = "the words have changed since they were checked; check them again";
+    let facts = cx.facts;
+    for check in facts.checks.iter().filter(|check| check.holds != Some(true)) {
+        // A claim of the check file that is gone from the report is a finding there.
+        let Some(words) = check.sentence.map(|index| facts.sentences[index].span) else { continue };
+        match check.mark {
+            Mark::File(index) => {
+                let checked = facts.check_file.as_ref().and_then(|file| file.claims.get(index));
+                let text = checked.map(|claim| format!(" ({})", claim.text)).unwrap_or_default();
+                cx.report(words, format!("{CHANGED}{text}"));
             }
-            None => ("the mark has no seal, and would outlive a change of the words; seal it", "Seal the words as they stand"),
-        };
-        let sealed = format!("<!-- checked: {} #{:08x} -->", mark.text, seal(sentence.span.of(cx.prose())));
-        cx.report(mark.range, message).fix(title, mark.range, sealed, Applicability::Suggestion);
+            Mark::Draft(index) => {
+                let mark = &cx.document.checked_marks[index];
+                let (message, title) = match check.holds {
+                    Some(_) => (CHANGED, "Checked again: seal the new words"),
+                    None => {
+                        ("the mark has no seal, and would outlive a change of the words; seal it", "Seal the words as they stand")
+                    }
+                };
+                let sealed = format!("<!-- checked: {} #{:08x} -->", mark.text, seal(words.of(cx.prose())));
+                cx.report(mark.range, message).fix(title, mark.range, sealed, Applicability::Suggestion);
+            }
+        }
     }
 }
 

@@ -44,7 +44,11 @@ fn check(cx: &mut RuleContext<'_>) {
     let mut running: Option<QuotationMark> = None;
     while let Some(view) = views.next() {
         let mut left_open = None;
-        for part in &view.language.quotations {
+        let halves = halves_of_two_shapes(&view.language.quotations);
+        for (index, part) in view.language.quotations.iter().enumerate() {
+            if halves.contains(&index) {
+                continue;
+            }
             if !part.is_opened {
                 // A quotation that runs on without a mark of its own in this paragraph.
                 if running != Some(part.mark) {
@@ -68,6 +72,27 @@ fn check(cx: &mut RuleContext<'_>) {
         }
         running = left_open;
     }
+}
+
+/// The quotations that are opened by a mark of one shape and closed by one of another: their marks are mixed (CD507), and none is missing.
+fn halves_of_two_shapes(parts: &[QuotationPart]) -> Vec<usize> {
+    let mut halves = Vec::new();
+    let mut open: Option<(usize, &QuotationPart)> = None;
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    let is_double = |part: &QuotationPart| matches!(part.mark, QuotationMark::StraightDouble | QuotationMark::CurlyDouble);
+    for (index, part) in parts.iter().enumerate().filter(|(_, part)| part.is_opened != part.is_closed && is_double(part)) {
+        places.push((if part.is_opened { part.span.start } else { part.content.end }, index));
+    }
+    places.sort_unstable();
+    for (_, index) in places {
+        let part = &parts[index];
+        match open.take() {
+            Some((other, before)) if part.is_closed && part.mark != before.mark => halves.extend([other, index]),
+            _ if part.is_opened => open = Some((index, part)),
+            _ => {}
+        }
+    }
+    halves
 }
 
 /// Whether the quotation `part`, left open in `view`, runs on in the paragraph `next`: opened there again, or closed without that.
@@ -98,6 +123,12 @@ mod tests {
     #[test]
     fn one_that_is_opened_again_is_unclosed() {
         check_rule(&RULE, "", "", "<<“>>We begin, he said. “We end,” he said. \"So.\" <<\">>And so.");
+    }
+
+    #[test]
+    fn marks_of_two_shapes_are_two_halves() {
+        check_rule(&RULE, "", "", "\"We begin,” he said.\n\nThen “we end,\" she said.");
+        check_rule(&RULE, "", "", "We end,<<”>> he said, <<\">>so.");
     }
 
     #[test]

@@ -151,7 +151,8 @@ mod tests {
         use crate::{Context, check};
         let (actors, config) = (crate::actors::ActorBook::default(), crate::config::Config::default());
         let format = crate::document::Format::Markdown;
-        let report = check(text, &Context { format, published: None, actors: &actors, config: &config, reader: None });
+        let report =
+            check(text, &Context { format, published: None, actors: &actors, config: &config, reader: None, checks: None });
         let findings = report.diagnostics.iter().filter(|diagnostic| diagnostic.code == RULE.code);
         let mut edits: Vec<_> = findings.flat_map(|diagnostic| &diagnostic.fixes[0].edits).collect();
         edits.sort_by_key(|edit| edit.range);

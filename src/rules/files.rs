@@ -1,9 +1,11 @@
-//! Findings in the newsroom's own files, which are no drafts: the settings (CD903 to CD905) and the actor files (CD4xx).
+//! Findings in files that are no drafts: the settings (CD903 to CD905), the actor files (CD4xx), and the check file beside a report
+//! (CD124, CD125).
 
 use super::{ALL, GROUPS, REGISTRY, find, severity};
 use crate::actors::ActorProblem;
 use crate::config::{Config, ProblemKind, Settings, did_you_mean};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix};
+use crate::facts::{Facts, Mark};
 use crate::text::TextRange;
 
 /// What is doubtful in a `copydesk.toml`, in the order of the text.
@@ -35,6 +37,22 @@ pub fn bad_setting(config: &Config, range: TextRange, message: &str) -> Option<D
 pub fn bad_actor(config: &Config, problem: &ActorProblem) -> Option<Diagnostic> {
     let severity = severity(find(problem.diagnostic.code)?, config)?;
     Some(Diagnostic { severity, ..problem.diagnostic.clone() })
+}
+
+/// What is doubtful in the check file of a report, in the order of its text: what cannot be read, and claims that are gone.
+pub fn check_check_file(facts: &Facts, config: &Config) -> Vec<Diagnostic> {
+    let Some(file) = &facts.check_file else { return Vec::new() };
+    let broken = file.errors.iter().filter_map(|error| finding("CD125", config, error.range, &error.message, None));
+    let gone = facts.checks.iter().filter(|check| check.sentence.is_none()).filter_map(|check| match check.mark {
+        Mark::File(index) => {
+            let message = "no sentence of the report has these words, or half of them; check anew, or take the entry out";
+            finding("CD124", config, file.claims.get(index)?.range, message, None)
+        }
+        Mark::Draft(_) => None,
+    });
+    let mut diagnostics: Vec<Diagnostic> = broken.chain(gone).collect();
+    diagnostics.sort_by_key(|diagnostic| diagnostic.range);
+    diagnostics
 }
 
 /// A finding of the rule `code`, whose marked words `replacement` may put right.

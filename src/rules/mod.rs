@@ -26,6 +26,7 @@ mod cd121_unused_source;
 mod cd122_no_right_of_reply;
 mod cd123_unfilled_source;
 mod cd124_fallen_check;
+mod cd125_check_file_syntax;
 mod cd201_weekday_mismatch;
 mod cd202_impossible_date;
 mod cd203_future_as_past;
@@ -100,7 +101,7 @@ mod word_list;
 
 pub use context::{Finding, Locate, RuleContext};
 pub use dated_events::DatedEvents;
-pub use files::{bad_actor, bad_setting, check_settings};
+pub use files::{bad_actor, bad_setting, check_check_file, check_settings};
 pub use house_date::{DayParts, house_date};
 pub use rule::{Example, FixAvailability, Rule, RuleScope, Status};
 
@@ -140,6 +141,7 @@ pub static REGISTRY: &[&Rule] = &[
     &cd122_no_right_of_reply::RULE,
     &cd123_unfilled_source::RULE,
     &cd124_fallen_check::RULE,
+    &cd125_check_file_syntax::RULE,
     &cd201_weekday_mismatch::RULE,
     &cd202_impossible_date::RULE,
     &cd203_future_as_past::RULE,

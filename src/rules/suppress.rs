@@ -96,7 +96,8 @@ mod tests {
     #[track_caller]
     fn expect(format: Format, text: &str, expect: &str) {
         let (actors, config) = (ActorBook::default(), Config::default());
-        let report = check(text, &Context { format, published: None, actors: &actors, config: &config, reader: None });
+        let report =
+            check(text, &Context { format, published: None, actors: &actors, config: &config, reader: None, checks: None });
         let found: Vec<String> = report
             .diagnostics
             .iter()

@@ -22,7 +22,10 @@ pub(super) fn check_rule(rule: &Rule, published: &str, actors: &str, marked: &st
     let mut config = Config::default();
     config.rules.insert(rule.name.to_owned(), rule.severity.map_or(Level::On, Level::from));
     let published = calendar::parse_iso(published);
-    let report = check(&text, &Context { format: Format::Markdown, published, actors: &book, config: &config, reader: None });
+    let report = check(
+        &text,
+        &Context { format: Format::Markdown, published, actors: &book, config: &config, reader: None, checks: None },
+    );
     let mut found = text.clone();
     let mut places: Vec<_> =
         report.diagnostics.iter().filter(|diagnostic| diagnostic.code == rule.code).map(|diagnostic| diagnostic.range).collect();
@@ -44,6 +47,7 @@ pub(super) fn fixed(rule: &Rule, style: Style, published: &str, text: &str) -> S
         actors: &ActorBook::default(),
         config: &config,
         reader: None,
+        checks: None,
     };
     let mut fixed = text.to_owned();
     for diagnostic in check(text, &cx).diagnostics.iter().rev().filter(|diagnostic| diagnostic.code == rule.code) {

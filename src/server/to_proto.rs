@@ -18,6 +18,11 @@ pub(super) fn uri(path: &Path) -> Option<lsp::Uri> {
     lsp::Uri::from_file_path(path)
 }
 
+/// The address of the check file of a draft, which need not exist.
+pub(super) fn check_file(draft: &lsp::Uri) -> Option<lsp::Uri> {
+    uri(&newsroom::check_file_of(&from_proto::path(draft)?))
+}
+
 /// The message that publishes the findings of a draft, as far as the editor's settings show them.
 pub(super) fn publication(view: &View, settings: &Settings) -> Vec<u8> {
     let snapshot = &view.snapshot;
@@ -37,9 +42,12 @@ pub(super) fn hover(view: &View, offset: usize) -> Option<lsp::Hover> {
     Some(lsp::Hover { contents: lsp::HoverContents::Markup(contents), range: Some(range_in(view, hover.range)) })
 }
 
-/// Where the entry of the actor under the caret stands.
+/// Where the entry of the actor under the caret stands, or else where the draft names who speaks there.
 pub(super) fn definition(view: &View, offset: usize) -> Option<lsp::GotoDefinitionResponse> {
-    let origin = assist::definition(draft(view), offset)?;
+    let Some(origin) = assist::definition(draft(view), offset) else {
+        let range = range_in(view, assist::speaker_place(draft(view), offset)?);
+        return Some(lsp::GotoDefinitionResponse::Scalar(lsp::Location { uri: view.uri.clone(), range }));
+    };
     let text = newsroom::read_text(&origin.file).ok()?;
     let range = range(&text, &LineIndex::new(&text), view.encoding, origin.range);
     Some(lsp::GotoDefinitionResponse::Scalar(lsp::Location { uri: uri(&origin.file)?, range }))
@@ -70,6 +78,7 @@ pub(super) fn completion(view: &View, offset: usize) -> lsp::CompletionResponse 
             CompletionKind::Rule(_) => (lsp::CompletionItemKind::KEYWORD, None),
             CompletionKind::Day => (lsp::CompletionItemKind::VALUE, None),
             CompletionKind::Source => (lsp::CompletionItemKind::REFERENCE, None),
+            CompletionKind::Verb => (lsp::CompletionItemKind::TEXT, None),
         };
         let typed = completion.range.of(&view.snapshot.text).to_owned();
         let edit = lsp::TextEdit { range: range_in(view, completion.range), new_text: completion.text.clone() };
@@ -245,6 +254,16 @@ fn workspace_edit(view: &View, target: Target, edits: &[Edit]) -> Option<lsp::Wo
             let end = range(&text, &LineIndex::new(&text), view.encoding, end);
             let new_text: String = edits.iter().map(|edit| edit.text.as_str()).collect();
             (self::uri(path)?, vec![lsp::TextEdit { range: end, new_text }])
+        }
+        Target::CheckFile => {
+            let path = newsroom::check_file_of(&from_proto::path(&view.uri)?);
+            let text = newsroom::read_text(&path).ok()?;
+            let lines = LineIndex::new(&text);
+            let edit = |edit: &Edit| {
+                let range = range(&text, &lines, view.encoding, edit.range);
+                lsp::TextEdit { range, new_text: edit.text.clone() }
+            };
+            (self::uri(&path)?, edits.iter().map(edit).collect())
         }
     };
     Some(lsp::WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..lsp::WorkspaceEdit::default() })

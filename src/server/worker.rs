@@ -4,10 +4,11 @@ use super::desks::{Desks, Standing};
 use super::outbox::Outbox;
 use super::reading::{Read, ReadingRoom};
 use super::settings::Settings;
-use super::{publication, to_proto};
+use super::{from_proto, publication, to_proto};
 use crate::Report;
 use crate::document::Format;
 use crate::engine::{Engine, Snapshot};
+use crate::newsroom;
 use crate::text::{Change, Encoding};
 use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
@@ -101,6 +102,8 @@ struct Open {
     is_published: bool,
     /// What was published last, so that the reader's findings are not published where they change nothing.
     last: Option<Arc<Report>>,
+    /// Whether findings are shown in its check file.
+    is_check_file_marked: bool,
 }
 
 impl Open {
@@ -118,8 +121,12 @@ impl Worker {
             Event::Open { uri, version, format, text } => {
                 let (desk, standing) = self.desks.desk_of(&uri);
                 let name: Arc<str> = uri.as_str().into();
-                self.open.insert(uri, Open { name: Arc::clone(&name), standing, is_published: false, last: None });
-                self.engine.open(name, version, format, &text, desk);
+                let checks = checks_of(&uri);
+                let open =
+                    Open { name: Arc::clone(&name), standing, is_published: false, last: None, is_check_file_marked: false };
+                self.open.insert(uri, open);
+                self.engine.open(Arc::clone(&name), version, format, &text, desk);
+                self.engine.set_checks(&name, checks);
                 self.publish_newsroom_files();
             }
             Event::Change { uri, version, changes } => {
@@ -133,11 +140,21 @@ impl Worker {
             Event::Close { uri } => {
                 if let Some(open) = self.open.remove(&uri) {
                     self.engine.close(&open.name);
-                    let body = publication::nothing(&uri, None);
-                    self.outbox.put(uri, body);
+                    let check_file = open.is_check_file_marked.then(|| to_proto::check_file(&uri)).flatten();
+                    for uri in check_file.into_iter().chain([uri]) {
+                        let body = publication::nothing(&uri, None);
+                        self.outbox.put(uri, body);
+                    }
                 }
             }
             Event::FilesChanged(paths) => {
+                for (uri, open) in &mut self.open {
+                    let check_file = from_proto::path(uri).map(|path| newsroom::check_file_of(&path));
+                    if check_file.is_some_and(|path| paths.contains(&path)) {
+                        open.outdate();
+                        self.engine.set_checks(&open.name, checks_of(uri));
+                    }
+                }
                 if self.desks.forget(&paths) {
                     for (uri, open) in &mut self.open {
                         let (desk, standing) = self.desks.desk_of(uri);
@@ -199,8 +216,22 @@ impl Worker {
             open.last = report;
         }
         if !is_known {
-            let body = view.map_or_else(|| publication::nothing(uri, None), |view| to_proto::publication(&view, &self.settings));
+            let body =
+                view.as_ref().map_or_else(|| publication::nothing(uri, None), |view| to_proto::publication(view, &self.settings));
             self.outbox.put(uri.clone(), body);
+        }
+        self.publish_check_file(uri, view.as_ref());
+    }
+
+    /// What is doubtful in the check file of a draft is shown there.
+    fn publish_check_file(&mut self, uri: &Uri, view: Option<&View>) {
+        let (Some(open), Some(address)) = (self.open.get_mut(uri), to_proto::check_file(uri)) else { return };
+        let findings = view.map(|view| &view.snapshot.report.check_file[..]).unwrap_or_default();
+        if open.is_check_file_marked || !findings.is_empty() {
+            open.is_check_file_marked = !findings.is_empty();
+            let text = checks_of(uri).unwrap_or_default();
+            let body = to_proto::file_publication(&address, &text, findings, self.encoding);
+            self.outbox.put(address, body);
         }
     }
 
@@ -225,6 +256,12 @@ impl Worker {
             self.engine.forget();
         }
     }
+}
+
+/// The text of the check file of a draft, if it has one that can be read.
+fn checks_of(uri: &Uri) -> Option<Arc<str>> {
+    let text = newsroom::read_check_file(&from_proto::path(uri)?);
+    text.inspect_err(|error| tracing::warn!("a check file cannot be read: {error}")).ok().flatten().map(Arc::from)
 }
 
 #[cfg(test)]

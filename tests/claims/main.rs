@@ -7,6 +7,7 @@ use copydesk::calendar::parse_iso;
 use copydesk::config::Config;
 use copydesk::diagnostic::{Diagnostic, Severity};
 use copydesk::document::Format;
+use copydesk::facts::Check;
 use copydesk::{Context, check};
 use serde_json::Value;
 use std::fs;
@@ -16,7 +17,8 @@ use std::path::PathBuf;
 fn findings(text: &str, published: &str) -> Vec<Diagnostic> {
     let (actors, config) = (ActorBook::load(&[]).0, Config::default());
     let published = parse_iso(published);
-    check(text, &Context { format: Format::Plain, published, actors: &actors, config: &config, reader: None }).diagnostics
+    check(text, &Context { format: Format::Plain, published, actors: &actors, config: &config, reader: None, checks: None })
+        .diagnostics
 }
 
 #[test]
@@ -32,6 +34,34 @@ fn copy_without_a_fault_gives_no_warning() {
         marked.extend(grave.map(|finding| format!("{} {} in {paragraph}", finding.code, finding.range.of(&text))));
     }
     assert!(marked.is_empty(), "{marked:#?}");
+}
+
+/// How the checks of a check file stand: the sentence that each speaks of, and whether it holds.
+fn checks(text: &str, checks: &str) -> Vec<String> {
+    let (actors, config) = (ActorBook::load(&[]).0, Config::default());
+    let cx = Context {
+        format: Format::Markdown,
+        published: None,
+        actors: &actors,
+        config: &config,
+        reader: None,
+        checks: Some(checks),
+    };
+    let report = check(text, &cx);
+    let words = |index: usize| report.facts.sentences[index].span.of(report.document.prose.text()).to_owned();
+    let show = |check: &Check| format!("{:?} {:?}", check.sentence.map(words), check.holds);
+    report.facts.checks.iter().map(show).collect()
+}
+
+#[test]
+fn a_mark_beside_the_draft_stands_until_its_words_change() {
+    let file = "[[checked]]\nclaim = \"The bridge is closed to lorries, the mayor said.\"\nby = \"mk\"\n";
+    let stands = [r#"Some("The bridge is closed to lorries, the mayor said.") Some(true)"#];
+    assert_eq!(checks("The bridge is closed to lorries, the mayor said.", file), stands);
+    assert_eq!(checks("A new line.\n\nThe **bridge** is closed to lorries,\nthe mayor said. And more.", file), stands);
+    let fallen = [r#"Some("The bridge is open to lorries, the mayor said.") Some(false)"#];
+    assert_eq!(checks("It rained.\n\nThe bridge is open to lorries, the mayor said.", file), fallen);
+    assert_eq!(checks("It rained.", file), ["None Some(false)"]);
 }
 
 /// How many of the twenty labelled sentences may be judged otherwise than by the person who labelled them.

@@ -57,3 +57,18 @@ fn what_the_newsroom_declares_is_known() {
     let findings = sandbox.run(&["check", "--format", "short", "."]).findings();
     assert_eq!(findings, ["copydesk.toml:1:41 CD904"]);
 }
+
+#[test]
+fn checked_claims_stand_beside_the_draft() {
+    let report = b"The ferry left at dawn, the mayor said.\n\nIt came back at noon, the mayor said.\n".as_slice();
+    let checks = b"[[checked]]\nclaim = \"The ferry left at dawn, the mayor said.\"\nby = \"mk\"\ndate = 2018-09-26\n\n\
+                   [[checked]]\nclaim = \"It came back at night, the mayor said.\"\nby = \"mk\"\n\n\
+                   [[checked]]\nclaim = \"Nobody was hurt aboard.\"\nby = \"mk\"\n\n[[checked]]\nby = \"mk\"\n"
+        .as_slice();
+    let sandbox = Sandbox::new("sources-checked", &[("report.md", report), ("report.check.toml", checks)]);
+    let table = sandbox.run(&["sources", "report.md"]).stdout;
+    assert_eq!(table.matches("checked: mk").count(), 1, "{table}");
+    assert!(table.contains("checked: mk, 2018-09-26"), "{table}");
+    let findings = sandbox.run(&["check", "--format", "short", "."]).findings();
+    assert_eq!(findings, ["report.md:3:1 CD124", "report.check.toml:11:9 CD124", "report.check.toml:14:1 CD125"]);
+}

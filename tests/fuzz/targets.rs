@@ -44,8 +44,10 @@ fn grammar(text: &str) {
     );
     for day in [None, Date::new(2018, 9, 26).ok(), Some(Date::MIN), Some(Date::MAX)] {
         let (actors, config) = (ActorBook::default(), Config::default());
-        let report =
-            check(text, &Context { format: Format::Plain, published: day, actors: &actors, config: &config, reader: None });
+        let report = check(
+            text,
+            &Context { format: Format::Plain, published: day, actors: &actors, config: &config, reader: None, checks: None },
+        );
         let intervals = report.facts.timexes.iter().flat_map(|timex| &timex.candidates);
         assert!(intervals.clone().all(|interval| interval.first <= interval.last));
     }
@@ -64,7 +66,7 @@ fn document(text: &str, format: Format) {
     assert!(document.blocks.iter().all(|block| prose.get(block.span.start..block.span.end).is_some()));
     assert!(document.blocks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
     let (actors, config) = (ActorBook::default(), Config::default());
-    let report = check(text, &Context { format, published: None, actors: &actors, config: &config, reader: None });
+    let report = check(text, &Context { format, published: None, actors: &actors, config: &config, reader: None, checks: None });
     report.diagnostics.iter().for_each(|diagnostic| stands(diagnostic.range));
 }
 

@@ -339,3 +339,102 @@ fn sources_are_proposed_counted_and_gone_to() {
     client.goodbye();
     fs::remove_dir_all(folder).expect("ours");
 }
+
+#[test]
+fn claims_are_marked_as_checked_in_the_draft_or_beside_it() {
+    let text = format!("{DATED}The ferry left at dawn, the harbor master said.\n\nThe storm rose at noon, she said.\n");
+    let (mut client, uri, folder) = desk("checks", &text);
+    let check_file = folder.join("report.check.toml");
+    let check_uri = uri_of(&check_file);
+    let change = json!({"changes": [{"uri": check_uri, "type": 2}]});
+    let mark = |client: &mut Client, words: &str| {
+        let at = position(&text, words);
+        let params = json!({"textDocument": {"uri": uri}, "range": {"start": at, "end": at}, "context": {"diagnostics": []}});
+        let actions = client.request("textDocument/codeAction", params)["result"].clone();
+        let titled = |action: &&Value| action["title"].as_str().is_some_and(|title| title.contains("hecked"));
+        actions.as_array().expect("a list").iter().find(titled).cloned().unwrap_or_default()
+    };
+    let edit = mark(&mut client, "The fer")["edit"]["changes"][&uri][0].clone();
+    assert!(edit["newText"].as_str().is_some_and(|text| text.starts_with(" <!-- checked: [who], [when] #")), "{edit}");
+
+    // With a check file the mark goes there; what is broken in it is shown there, and hides nothing.
+    let entry = |words: &str| format!("[[checked]]\nclaim = \"{words}\"\nby = \"mk\"\n");
+    fs::write(&check_file, format!("{}who = 1\n", entry("The ferry left at noon, the harbor master said."))).expect("ours");
+    client.notify("workspace/didChangeWatchedFiles", change.clone());
+    let at_check_file = |message: &Value| message["params"]["uri"] == check_uri.as_str();
+    assert_eq!(client.wait_for(at_check_file)["params"]["diagnostics"][0]["code"], "CD125");
+    assert!(client.publications(&uri, 1, "CD124").last().is_some(), "the words have changed since");
+    let again = mark(&mut client, "The fer");
+    assert_eq!(again["title"], "Checked again: write the new words into the check file");
+    let edit = again["edit"]["changes"][&check_uri][0].clone();
+    assert_eq!(edit["newText"], "\"The ferry left at dawn, the harbor master said.\"");
+    assert_eq!(edit["range"]["start"], json!({"line": 1, "character": 8}));
+    let edit = mark(&mut client, "The storm")["edit"]["changes"][&check_uri][0].clone();
+    assert!(edit["newText"].as_str().is_some_and(|text| text.starts_with("\n[[checked]]\nclaim = \"The storm")), "{edit}");
+    assert_eq!(edit["range"]["start"], json!({"line": 4, "character": 0}));
+
+    // Mended, it vouches for the words as they stand.
+    fs::write(&check_file, entry("The ferry left at dawn, the harbor master said.")).expect("ours");
+    client.notify("workspace/didChangeWatchedFiles", change);
+    assert_eq!(client.wait_for(at_check_file)["params"]["diagnostics"], json!([]));
+    assert_eq!(mark(&mut client, "The fer"), Value::Null);
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn a_verb_is_proposed_behind_its_speaker_and_a_speaker_gone_to() {
+    let text = format!(
+        "{DATED}“The bridge is safe,” Defense Minister Anna Weiss \n\nCarla Lind sa\n\nCarla Lind said the mill had burned. She said nobody \
+         was hurt, and “nobody will be asked.”\n\nA cat sa\n"
+    );
+    let (mut client, uri, folder) = desk("verbs", &text);
+    let mut proposed = |words: &str| -> Vec<String> {
+        let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, words);
+        let items = list["items"].as_array().cloned().unwrap_or_default();
+        items.iter().filter_map(|item| Some(item["label"].as_str()?.to_owned())).collect()
+    };
+    assert_eq!(proposed("Minister Anna Weiss ").first().map(String::as_str), Some("said"));
+    assert!(proposed("Minister Anna Weiss ").contains(&"declined to comment".to_owned()));
+    assert_eq!(proposed("Carla Lind sa").first().map(String::as_str), Some("said"));
+    assert_eq!(proposed("A cat sa"), [] as [String; 0]);
+    // Nobody in the actor file: the words that name her are gone to, from the pronoun and from what she says.
+    for words in ["burned. Sh", "“nobody wi", "nobody was hu"] {
+        let place = ask_behind(&mut client, "textDocument/definition", &uri, &text, words);
+        assert_eq!(place["uri"], uri.as_str(), "{words}: {place}");
+        assert_eq!(place["range"]["start"], json!({"line": 6, "character": 0}), "{words}");
+    }
+    let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 12, "character": 0}});
+    let hints = client.request("textDocument/inlayHint", json!({"textDocument": {"uri": uri}, "range": range}))["result"].clone();
+    let labels: Vec<&str> = hints.as_array().expect("a list").iter().filter_map(|hint| hint["label"].as_str()).collect();
+    assert_eq!(labels, ["Lind"]);
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn sources_are_completed_and_coloured_and_sections_counted() {
+    let text = format!(
+        "---\ndate: 2018-09-26\nsources:\n  log: The harbor log\n---\n\n# Ferry\n\nThe ferry left at dawn, the harbor master said.\n\n## \
+         Loss\n\nThe storm killed all 15 sailors on board.\n\nIt was found later [@\n\nIt is new. <!-- src: the ha\n"
+    );
+    let (mut client, uri, folder) = desk("sources-more", &text);
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "later [@");
+    assert_eq!(list["items"][0]["label"], "log");
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "src: the ha");
+    assert_eq!(list["items"][0]["label"], "log", "by its name: {list}");
+    assert_eq!(list["items"][1]["label"], "the harbor master");
+    let lenses = client.request("textDocument/codeLens", json!({"textDocument": {"uri": uri}}))["result"].clone();
+    let titles: Vec<&str> =
+        lenses.as_array().expect("a list").iter().filter_map(|lens| lens["command"]["title"].as_str()).collect();
+    assert_eq!(titles, ["3 claims · 1 sourced · 1 open", "2 claims · 1 open"]);
+    let data =
+        client.request("textDocument/semanticTokens/full", json!({"textDocument": {"uri": uri}}))["result"]["data"].clone();
+    let kinds: Vec<u64> = data.as_array().expect("numbers").chunks(5).filter_map(|token| token[3].as_u64()).collect();
+    assert!([1, 3, 4].iter().all(|kind| kinds.contains(kind)), "cue, source and open claim: {kinds:?}");
+    let hover = ask_behind(&mut client, "textDocument/hover", &uri, &text, "killed all 15");
+    let markdown = hover["contents"]["value"].as_str().unwrap_or_default();
+    assert!(markdown.contains("CD101") && markdown.contains("No source was found"), "{markdown}");
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}

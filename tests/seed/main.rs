@@ -64,7 +64,7 @@ fn read(text: &str, actors: &str) -> Report {
     let (book, problems) = ActorBook::load(&[file]);
     assert_eq!(problems, [], "the actor file of the test:\n{actors}");
     let config = Config::default();
-    check(text, &Context { format: Format::Plain, published: None, actors: &book, config: &config, reader: None })
+    check(text, &Context { format: Format::Plain, published: None, actors: &book, config: &config, reader: None, checks: None })
 }
 
 fn findings(report: &Report) -> Vec<Found> {

@@ -1,7 +1,7 @@
 //! Attributions from the reader, completed by what only patterns see.
 
 use super::{BlockAttribution, anonymous, speech};
-use crate::extract::reading::{CueKind, Reading};
+use crate::extract::reading::{Class, CueKind, Reading};
 use crate::language::reader::{Annotation, LinkedAttribution, Role};
 use crate::text::Span;
 
@@ -62,13 +62,23 @@ fn placed(reading: &Reading<'_>, linked: &LinkedAttribution) -> BlockAttribution
     let (kind, speech) = (kind(reading, linked.cue), speech(reading, &content));
     let is_anonymous = source.is_some_and(|source| anonymous::is_anonymous(reading, &source));
     let (source, content) = (linked.source.clone(), linked.content.clone());
-    BlockAttribution { is_anonymous, ..BlockAttribution::new(reading.prose, source, vec![linked.cue], content, kind, speech) }
+    let found = BlockAttribution::new(reading.prose, source, vec![linked.cue], content, kind, speech);
+    // "arched her brow" may be somebody's stance, but it speaks for nothing else in its sentence.
+    let frames_sentence = found.frames_sentence && is_known(reading, linked.cue);
+    BlockAttribution { is_anonymous, frames_sentence, ..found }
 }
 
 /// What the cue says of its source: as its last reporting verb has it.
 fn kind(reading: &Reading<'_>, cue: Span) -> CueKind {
     let words = reading.words.get(reading.tokens_in(cue)).unwrap_or_default();
     words.iter().rev().find_map(|word| word.verb).map_or(CueKind::Say, |(verb, _)| verb.kind)
+}
+
+/// Whether the cue says that somebody speaks or that something shows: by a reporting verb, or by no verb at all.
+fn is_known(reading: &Reading<'_>, cue: Span) -> bool {
+    let words = reading.words.get(reading.tokens_in(cue)).unwrap_or_default();
+    words.iter().any(|word| word.verb.is_some())
+        || words.iter().all(|word| !matches!(word.class, Class::Verb | Class::Gerund | Class::Auxiliary))
 }
 
 /// Whether the attribution is of a kind that the reader cannot see: it lacks a part, or has a mark for its cue, or cites another.

@@ -3,12 +3,15 @@
 use super::{ClaimKind, Found};
 use crate::extract::reading::{Class, Reading};
 use crate::language::lexicon::Lexicon;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 static SUPERLATIVES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/superlatives.txt")));
 static EXEMPT: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/superlative-exempt.txt")));
+
+static LANDMARKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/landmark-nouns.txt")));
 
 /// How many words behind "first" its scope may begin: "the first woman of her party to win".
 const FARTHEST_SCOPE: usize = 8;
@@ -25,18 +28,50 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
         let is_one = matches!(reading.before(start), Class::Determiner | Class::Possessive);
         let is_denied = ["from", "not", "n't", "n’t"].iter().any(|word| reading.is(start.wrapping_sub(2), word));
         let claims = match entry.note {
-            "none" => !reading.is(end, "mind"),
+            // "No one should" wishes, and denies nothing.
+            "none" => !reading.is(end, "mind") && reading.class(end) != Class::Modal,
             "first" => is_one && has_scope(reading, end),
             "only" => is_one && !is_denied && !matches!(reading.class(end), Class::Verb | Class::Gerund),
-            // "one of the most" ranks nothing, "the most a town may pay" is a sum.
-            _ => is_one && !is_denied && !reading.is(start.wrapping_sub(2), "of") && !ends_phrase(reading, end),
+            // "one of the most" ranks nothing, "the most a town may pay" is a sum, "the valley's largest city" is known to all.
+            _ => {
+                is_one
+                    && !is_denied
+                    && !is_among(reading, start)
+                    && !ends_phrase(reading, end)
+                    && !is_landmark(reading, start, end)
+            }
         };
         if claims {
             let noun = if entry.note == "none" { end } else { super::past_nouns(reading, end, 3) };
             found.push((start..noun.max(end), ClaimKind::Superlative));
         }
     }
+    found.extend((0..reading.tokens.len()).filter_map(|at| never_yet(reading, at)).map(|range| (range, ClaimKind::Superlative)));
     found
+}
+
+/// "no mayor has ever", "no council had": of nobody that ever was.
+fn never_yet(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    if !reading.is(at, "no") || reading.before(at) == Class::Preposition {
+        return None;
+    }
+    let end = super::past_nouns(reading, at + 1, 3);
+    let is_done = ["has", "have", "had"].iter().any(|helper| reading.is(end, helper));
+    let is_ever = (end + 1..end + 3).any(|index| reading.is(index, "ever") || reading.class(index) == Class::Verb);
+    (end > at + 1 && is_done && is_ever).then_some(at..end + 1)
+}
+
+/// "one of the most", "among the largest", "even the most".
+fn is_among(reading: &Reading<'_>, start: usize) -> bool {
+    ["of", "among", "even"].iter().any(|word| reading.is(start.wrapping_sub(2), word))
+}
+
+/// "the country's largest port", "Europe's oldest bank": a place in geography or trade that anybody can look up.
+fn is_landmark(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    const SIZES: [&str; 8] = ["largest", "biggest", "oldest", "longest", "highest", "tallest", "smallest", "deepest"];
+    let noun = super::past_nouns(reading, end, 3).saturating_sub(1);
+    let is_size = SIZES.iter().any(|size| reading.is(start, size));
+    is_size && reading.before(start) == Class::Possessive && LANDMARKS.contains(reading.text(noun))
 }
 
 /// Whether nothing follows that the superlative could be said of.

@@ -1,7 +1,7 @@
 //! Figures that somebody must have counted: tolls, shares, sums and large counts.
 
 use super::ClaimKind;
-use crate::extract::reading::{Class, LONGEST_UNIT, Reading};
+use crate::extract::reading::{Class, LONGEST_UNIT, Reading, is_pause};
 use crate::language::TokenKind;
 use crate::language::lexicon::{Lexicon, NUMERALS};
 use std::ops::Range;
@@ -11,6 +11,9 @@ static TOLL_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_s
 static EXEMPT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/figure-exempt.txt")));
 static EXEMPT_SCENES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/figure-exempt-scenes.txt")));
+
+static SHARES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/shares.txt")));
+static RANKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/rank-words.txt")));
 
 /// A number in the text.
 #[derive(Clone, Debug)]
@@ -27,6 +30,11 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < reading.tokens.len() {
+        if let Some(range) = share(reading, index).or_else(|| rank(reading, index)) {
+            index = range.end;
+            found.push((range, ClaimKind::Figure));
+            continue;
+        }
         let Some(quantity) = quantity(reading, index) else {
             index += 1;
             continue;
@@ -51,10 +59,11 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
         return None;
     }
     if quantity.is_share {
-        return Some(start..quantity.tokens.end);
+        return (!is_told_of(reading, quantity, start)).then_some(start..quantity.tokens.end);
     }
-    // "the $5 million bridge" names a thing by its price.
-    let names_thing = matches!(reading.before(start), Class::Determiner | Class::Possessive) && !is_qualified;
+    // "the $5 million bridge" names a thing by its price, "a $5 million bridge" tells the price.
+    let is_new = ["a", "an"].iter().any(|article| reading.is(start.wrapping_sub(1), article));
+    let names_thing = matches!(reading.before(start), Class::Determiner | Class::Possessive) && !is_qualified && !is_new;
     if quantity.is_sum {
         return (!names_thing && quantity.value >= 1000.0).then_some(start..quantity.tokens.end);
     }
@@ -63,8 +72,32 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     let is_plural = counted.ends_with('s') && !counted.ends_with("ss")
         || matches!(counted.as_str(), "people" | "men" | "women" | "children" | "police" | "troops");
     let is_exempt = (quantity.tokens.end..end).any(|at| EXEMPT.contains(reading.text(at)));
-    let is_count = end > quantity.tokens.end && is_plural && !is_exempt && !names_thing;
+    // "if millions of people lose" supposes.
+    let is_vague = reading.is(quantity.tokens.end, "of");
+    let supposes = || {
+        let words = ["if", "whom", "could", "would", "might", "may"];
+        clause(reading, quantity.tokens.start)
+            .is_some_and(|mut clause| clause.any(|index| words.iter().any(|word| reading.is(index, word))))
+    };
+    let is_count = end > quantity.tokens.end && is_plural && !is_exempt && !names_thing && !(is_vague && supposes());
     (is_count && quantity.value >= if is_qualified { 10.0 } else { 100.0 }).then_some(start..end)
+}
+
+/// Whether a share names something ("a 40 percent tax", "the 30 percent who"), says a figure once more ("$1.25, or 2 percent"), or is
+/// the outcome of a vote.
+fn is_told_of(reading: &Reading<'_>, quantity: &Quantity, start: usize) -> bool {
+    const RESULTS: [&str; 15] = [
+        "won", "beat", "carried", "defeated", "finished", "lost", "captured", "took", "edged", "trounced", "win", "winning",
+        "getting", "conceded", "wins",
+    ];
+    let before = reading.before(start);
+    let is_definite = matches!(before, Class::Determiner | Class::Possessive);
+    let is_new = ["a", "an"].iter().any(|article| reading.is(start.wrapping_sub(1), article));
+    let names = matches!(reading.class(quantity.tokens.end), Class::Noun | Class::Adjective | Class::Name);
+    let is_again = reading.is(start.wrapping_sub(1), "or") && reading.before(start - 1) == Class::Comma;
+    let clause = clause(reading, quantity.tokens.start);
+    let is_result = clause.is_some_and(|mut clause| clause.any(|index| RESULTS.iter().any(|word| reading.is(index, word))));
+    is_definite && (!is_new || names) || is_again || is_result
 }
 
 /// "killing all 15 crewmen", "leaving 15 crew dead", "15 people were killed", "the death toll rose to 15".
@@ -138,8 +171,10 @@ fn quantity(reading: &Reading<'_>, at: usize) -> Option<Quantity> {
     if is_share {
         end += if reading.is(end, "per") { 2 } else { 1 };
     }
-    let is_money = ["dollars", "euros", "pounds", "rubles", "shekels"].iter().any(|unit| reading.is(end, unit));
+    let is_unit = |index: usize| ["dollars", "euros", "pounds", "rubles", "shekels"].iter().any(|unit| reading.is(index, unit));
+    let is_money = is_unit(end) || reading.is(end, "of") && is_unit(end + 1);
     if is_money {
+        end += usize::from(reading.is(end, "of"));
         end += 1;
     }
     let is_year = token.kind == TokenKind::Number && text.len() == 4 && end == at + 1 && (1500.0..2100.0).contains(&value);
@@ -164,7 +199,8 @@ fn qualified_start(reading: &Reading<'_>, at: usize) -> usize {
         &["up", "to"],
         &["an", "estimated"],
     ];
-    const WORDS: [&str; 10] = ["all", "nearly", "almost", "about", "roughly", "approximately", "around", "over", "some", "tens"];
+    const WORDS: [&str; 11] =
+        ["all", "nearly", "almost", "about", "roughly", "approximately", "around", "over", "some", "tens", "estimated"];
     let is_phrase = |phrase: &&&[&str]| {
         at.checked_sub(phrase.len())
             .is_some_and(|start| phrase.iter().enumerate().all(|(offset, word)| reading.is(start + offset, word)))
@@ -192,8 +228,40 @@ fn counted_end(reading: &Reading<'_>, at: usize) -> usize {
     if end == first { at } else { end }
 }
 
-/// Whether the sentence around a token tells of markets, games or votes, whose figures are of public record.
+/// Whether the clause around a token tells of markets, games or votes, whose figures are of public record.
 fn is_exempt_scene(reading: &Reading<'_>, at: usize) -> bool {
-    let Some(unit) = reading.unit_at(at).filter(|unit| unit.len() <= LONGEST_UNIT) else { return false };
-    unit.clone().any(|index| EXEMPT_SCENES.longest_match(reading.tokens, reading.prose, index).is_some())
+    let Some(mut clause) = clause(reading, at) else { return false };
+    clause.any(|index| EXEMPT_SCENES.longest_match(reading.tokens, reading.prose, index).is_some())
+}
+
+/// The clause around a token: what stands beside it ("while shares fell") says nothing of the figure.
+fn clause(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let unit = reading.unit_at(at).filter(|unit| unit.len() <= LONGEST_UNIT)?;
+    let parts = |index: &usize| {
+        let next = reading.class(*index + 1);
+        let is_clause = matches!(next, Class::But | Class::Subordinator | Class::Name | Class::Pronoun)
+            || ["and", "so", "yet"].iter().any(|word| reading.is(*index + 1, word));
+        reading.class(*index) == Class::Semicolon || reading.class(*index) == Class::Comma && is_clause
+    };
+    let start = (unit.start..at).rev().find(parts).unwrap_or(unit.start);
+    let end = (at..unit.end).find(parts).unwrap_or(unit.end);
+    Some(start..end)
+}
+
+/// "two-thirds of the members", "a quarter of all rents": a share in words.
+fn share(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let entry = SHARES.longest_match(reading.tokens, reading.prose, at)?;
+    let end = entry.tokens.end;
+    let counted = (end..end + 5).find(|&index| matches!(reading.class(index), Class::Noun | Class::Name | Class::Adjective));
+    let is_time = (end..end + 5).any(|index| EXEMPT.contains(reading.text(index)));
+    (counted.is_some() && !is_time && !is_exempt_scene(reading, at)).then_some(qualified_start(reading, at)..end)
+}
+
+/// "leads in the polls", "trailing in every survey": a rank that somebody has asked for.
+fn rank(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let is_place = RANKS.contains(reading.text(at));
+    let poll = (at + 1..at + 7)
+        .take_while(|&index| !is_pause(reading, index))
+        .find(|&index| ["polls", "polling", "surveys"].iter().any(|word| reading.is(index, word)))?;
+    is_place.then_some(at..poll + 1)
 }

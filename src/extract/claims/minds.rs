@@ -2,12 +2,16 @@
 
 use super::{ClaimKind, Trigger};
 use crate::extract::attributions::BlockAttribution;
-use crate::extract::reading::{Class, Reading, is_nominal};
+use crate::extract::reading::{Class, Reading, is_nominal, is_pause};
 use crate::language::lexicon::{Lexicon, MIND_VERBS};
 use crate::text::Span;
 use std::sync::LazyLock;
 
 static MOODS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/mind-adjectives.txt")));
+
+static THOUGHTS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/thought-verbs.txt")));
+
+static NOUNS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/mind-nouns.txt")));
 
 /// How far from the last word of the subject its verb may stand, in bytes: "Russia, however, preferred".
 const FARTHEST_VERB: usize = 16;
@@ -18,23 +22,82 @@ pub(super) fn find(reading: &Reading<'_>, attributions: &[BlockAttribution]) -> 
         let (source, cue) = (*attribution.source.first()?, *attribution.cue.first()?);
         let is_mind = cue.of(reading.prose).split(' ').next_back().is_some_and(|verb| MIND_VERBS.contains(verb));
         let is_subject = source.end <= cue.start && cue.start - source.end < FARTHEST_VERB;
-        (is_mind && is_subject && !is_pronoun(source.of(reading.prose))).then_some(source.cover(cue))
+        // "is intended to" tells what somebody else means by it.
+        let is_passive = cue
+            .of(reading.prose)
+            .split_once(' ')
+            .is_some_and(|(helper, verb)| matches!(helper, "is" | "are" | "was" | "were") && verb.ends_with("ed"));
+        (is_mind && is_subject && !is_passive && !is_pronoun(source.of(reading.prose))).then_some(source.cover(cue))
     });
     let mut spans: Vec<Span> = of_verbs.collect();
-    spans.extend((0..reading.tokens.len()).filter_map(|at| mood(reading, at)));
+    let by_grammar = (0..reading.tokens.len())
+        .filter_map(|at| mood(reading, at).or_else(|| thought(reading, at)).or_else(|| held(reading, at)));
+    for span in by_grammar {
+        if !spans.iter().any(|known| known.intersects(span)) {
+            spans.push(span);
+        }
+    }
     spans.into_iter().map(|span| Trigger { span, kind: ClaimKind::StateOfMind }).collect()
 }
 
 /// "Teachers are not on board": the subject, a form of "be" at token `at`, and a mood.
 fn mood(reading: &Reading<'_>, at: usize) -> Option<Span> {
     let is_be = ["is", "are", "was", "were"].iter().any(|form| reading.is(at, form));
-    if !is_be || reading.words[at].is_quoted || !matches!(reading.before(at), Class::Name | Class::Noun) {
+    if !is_be || reading.words[at].is_quoted {
         return None;
     }
     let negation = reading.text(at + 1);
     let from = super::past_adverbs(reading, at + 1 + usize::from(matches!(negation, "n't" | "n’t" | "not")));
     let mood = MOODS.longest_match(reading.tokens, reading.prose, from)?;
-    // "The committee chairwoman is worried": the words of the subject, as far as they hold together.
+    super::span(reading, &(person_or_phrase(reading, at)?..mood.tokens.end))
+}
+
+/// "Drivers are mulling a strike", "the guild dreads the vote": somebody named, and a verb of the mind at token `at`. Only where the
+/// reader has read can the verb be told from a noun.
+fn thought(reading: &Reading<'_>, at: usize) -> Option<Span> {
+    let is_known = MIND_VERBS.contains(reading.text(at)) || THOUGHTS.contains(reading.text(at));
+    let is_verb = matches!(reading.class(at), Class::Verb | Class::Gerund) && is_known;
+    if !reading.knows_parts || !is_verb || reading.words[at].is_quoted {
+        return None;
+    }
+    let mut first = super::before_adverbs(reading, at);
+    let is_helper =
+        |index: usize| ["is", "are", "was", "were", "has", "have", "had", "been"].iter().any(|helper| reading.is(index, helper));
+    let is_helped = first > 0 && is_helper(first - 1);
+    while first > 0 && is_helper(first - 1) {
+        first = super::before_adverbs(reading, first - 1);
+    }
+    let is_finite = reading.class(at) == Class::Verb || is_helped;
+    // "was feared" is what somebody else feared.
+    let is_passive =
+        is_helped && !reading.text(at).ends_with("ing") && ["is", "are", "was", "were"].iter().any(|be| reading.is(at - 1, be));
+    let has_object = !is_pause(reading, at + 1) && reading.class(at + 1) != Class::Stop;
+    let start = person_or_phrase(reading, first)?;
+    (is_finite && !is_passive && has_object).then(|| super::span(reading, &(start..at + 1)))?
+}
+
+/// "the guild’s fears", "anger among drivers": what somebody holds in mind, as a noun.
+fn held(reading: &Reading<'_>, at: usize) -> Option<Span> {
+    let is_noun = reading.class(at) == Class::Noun && NOUNS.contains(reading.text(at)) && !reading.words[at].is_quoted;
+    if !reading.knows_parts || !is_noun {
+        return None;
+    }
+    let first = (0..at).rev().find(|&index| reading.class(index) != Class::Adjective).map_or(0, |index| index + 1);
+    // "'s" behind a name, and no "his", which mostly stands for somebody who has just spoken.
+    let owner = first.checked_sub(2).filter(|_| matches!(reading.text(first - 1), "'s" | "’s" | "'" | "’"))?;
+    matches!(reading.class(owner), Class::Name | Class::Noun).then(|| super::span(reading, &(owner..at + 1)))?
+}
+
+/// Where the subject that ends before token `at` begins: somebody named, or a pronoun for a person.
+fn person_or_phrase(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let is_person = reading.knows_parts && ["he", "she", "they"].iter().any(|pronoun| reading.is(before, pronoun));
+    if is_person { Some(before) } else { subject(reading, at) }
+}
+
+/// Where the noun phrase that ends before token `at` begins, as far as its words hold together: "the committee chairwoman". None where
+/// it hangs on a preposition or is no phrase.
+fn subject(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let mut start = at;
     while start > 0
         && at - start < 4
@@ -42,8 +105,10 @@ fn mood(reading: &Reading<'_>, at: usize) -> Option<Span> {
     {
         start -= 1;
     }
-    let governed = matches!(reading.before(start), Class::Preposition | Class::Relative);
-    (start < at && !governed).then(|| super::span(reading, &(start..mood.tokens.end)))?
+    let is_clitic = at > 0 && reading.text(at - 1).starts_with(['\'', '’']);
+    let is_named = matches!(reading.before(at), Class::Name | Class::Noun) && !is_clitic;
+    let governed = matches!(reading.before(start), Class::Preposition | Class::Relative | Class::To);
+    (start < at && is_named && !governed).then_some(start)
 }
 
 fn is_pronoun(source: &str) -> bool {

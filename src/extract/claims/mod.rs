@@ -13,8 +13,8 @@ mod tests;
 mod wrongs;
 
 use super::attributions::BlockAttribution;
-use super::reading::{Class, Reading};
-use crate::language::{Language, TokenKind};
+use super::reading::{Class, LONGEST_UNIT, Reading};
+use crate::language::{Language, Token, TokenKind};
 use crate::text::Span;
 use serde::Serialize;
 use std::ops::Range;
@@ -103,9 +103,18 @@ pub(super) fn find(reading: &Reading<'_>, attributions: &[BlockAttribution]) -> 
     found.retain(|(range, _)| !range.is_empty() && !range.clone().any(|index| reading.words[index].is_quoted));
     let mut triggers: Vec<Trigger> =
         found.iter().filter_map(|(range, kind)| Some(Trigger { span: span(reading, range)?, kind: *kind })).collect();
+    // Where the writer says "I", nobody else could be named.
+    triggers.retain(|trigger| trigger.kind == ClaimKind::Figure || !speaks_of_self(reading, trigger.span));
     triggers.extend(minds::find(reading, attributions));
     triggers.sort_by_key(|trigger| (trigger.span.start, trigger.kind));
     triggers
+}
+
+/// Whether the writer is the subject of something in the unit around `place`, outside quotation marks.
+fn speaks_of_self(reading: &Reading<'_>, place: Span) -> bool {
+    let at = reading.tokens_in(place).start;
+    let Some(unit) = reading.unit_at(at).filter(|unit| unit.len() <= LONGEST_UNIT) else { return false };
+    unit.clone().any(|index| !reading.words[index].is_quoted && (reading.text(index) == "I" || reading.is(index, "we")))
 }
 
 /// For each sentence whether it asserts something: no question, no mere quotation, no fragment.
@@ -116,7 +125,8 @@ pub(super) fn assertions(prose: &str, language: &Language) -> Vec<bool> {
     };
     let asserts = |tokens: Range<usize>| {
         let tokens = language.tokens.get(tokens).unwrap_or_default();
-        let own = tokens.iter().filter(|token| token.kind == TokenKind::Word && !is_quoted(token.span));
+        let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
+        let own = tokens.iter().filter(is_word).filter(|token| !is_quoted(token.span));
         let asks = tokens.last().is_some_and(|token| token.text(prose).starts_with('?'));
         !asks && own.take(FEWEST_WORDS).count() == FEWEST_WORDS
     };

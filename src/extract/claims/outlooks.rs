@@ -1,12 +1,14 @@
 //! Which way things go: trends without a figure, and what will happen.
 
 use super::{ClaimKind, Found};
-use crate::extract::reading::{Class, LONGEST_UNIT, Reading};
+use crate::extract::reading::{Class, LONGEST_UNIT, Reading, is_nominal};
+use crate::language::TokenKind;
 use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static TRENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/trend-words.txt")));
+static MEASURED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/measured-nouns.txt")));
 static PREDICTIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/prediction-phrases.txt")));
 static SCHEDULED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/scheduled-acts.txt")));
@@ -15,13 +17,21 @@ static SCHEDULED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_st
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for unit in reading.units.iter().filter(|unit| unit.len() <= LONGEST_UNIT) {
-        let has_figure = unit.clone().any(|index| reading.class(index) == Class::Number || reading.is(index, "percent"));
-        if !has_figure {
+        if !unit.clone().any(|index| is_figure(reading, index)) {
             found.extend(trends(reading, unit));
         }
         found.extend(predictions(reading, unit));
     }
     found
+}
+
+/// Whether a token is a figure that could bear a trend out: no year, and no day of a month.
+fn is_figure(reading: &Reading<'_>, at: usize) -> bool {
+    let text = reading.text(at);
+    let is_number = reading.class(at) == Class::Number && reading.tokens[at].kind != TokenKind::Mark;
+    let is_year = text.len() == 4 && text.starts_with(['1', '2']) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_day = reading.before(at) == Class::Day || crate::calendar::month(reading.text(at.wrapping_sub(1))).is_some();
+    is_number && !is_year && !is_day || reading.is(at, "percent") || reading.is(at, "%")
 }
 
 /// The trends of a unit without a figure: one with a figure is for the rule about figures.
@@ -35,32 +45,60 @@ fn trends(reading: &Reading<'_>, unit: &Range<usize>) -> Vec<Found> {
             continue;
         };
         let end = entry.tokens.end;
-        let before = super::before_adverbs(reading, at);
-        let helper = before.checked_sub(1).map_or("", |index| reading.text(index)).to_lowercase();
-        let is_behind = |helpers: &[&str]| helpers.contains(&helper.as_str());
-        let found_here = match entry.note {
-            "phrase" => Some(at..end),
-            "moving" if is_behind(&["is", "are", "was", "were", "been", "keep", "keeps"]) => {
-                (!takes_object(reading, end)).then_some(before - 1..end)
-            }
-            "moving" if matches!(reading.before(at), Class::Determiner | Class::Possessive) => {
-                // "The falling cost" has a noun that looks like a verb.
-                let looks_like_verb = reading.class(end) == Class::Verb;
-                let noun = super::past_nouns(reading, end + usize::from(looks_like_verb), 3);
-                (noun > end).then_some(at..noun)
-            }
-            "moved" if is_behind(&["has", "have", "had"]) => (!reading.is(end, "up")).then_some(before - 1..end),
-            "plain" => {
-                let subject = reading.before(before);
-                matches!(subject, Class::Noun | Class::Name | Class::Coordinator | Class::Relative).then_some(at..end)
-            }
-            _ => None,
-        };
-        found.extend(found_here.map(|range| (range, ClaimKind::Trend)));
+        found.extend(trend(reading, unit.start, at..end, entry.note).map(|range| (range, ClaimKind::Trend)));
         at = end;
     }
     found
 }
+
+/// The trend that the entry at `entry` makes with the words around it, by the note that the list gives it.
+fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -> Option<Range<usize>> {
+    let (at, end) = (entry.start, entry.end);
+    let before = super::before_adverbs(reading, at);
+    let helper = before.checked_sub(1).map_or("", |index| reading.text(index)).to_lowercase();
+    let is_behind = |helpers: &[&str]| helpers.contains(&helper.as_str());
+    let is_measured = || measures(reading, floor, before);
+    match note {
+        "phrase" => Some(entry),
+        "moving" if is_behind(&["is", "are", "was", "were", "been", "keep", "keeps"]) => {
+            (!takes_object(reading, end)).then_some(before - 1..end)
+        }
+        "moving" if matches!(reading.before(at), Class::Determiner | Class::Possessive) => {
+            // "The falling cost" has a noun that looks like a verb.
+            let looks_like_verb = reading.class(end) == Class::Verb;
+            let noun = super::past_nouns(reading, end + usize::from(looks_like_verb), 3);
+            (noun > end).then_some(at..noun)
+        }
+        // "With profits shrinking": what can be measured, and which way it goes.
+        "moving" => (is_measured() && !takes_object(reading, end)).then_some(at..end),
+        "moved" | "worn" if is_behind(&["has", "have", "had"]) => (!reading.is(end, "up")).then_some(before - 1..end),
+        "worn" if is_behind(&["is", "are", "was", "were", "been"]) => is_measured().then_some(before - 1..end),
+        "moved" | "worn" | "moves" => (is_measured() && !takes_object(reading, end)).then_some(at..end),
+        "plain" => {
+            let subject = reading.before(before);
+            matches!(subject, Class::Noun | Class::Name | Class::Coordinator | Class::Relative).then_some(at..end)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the subject that ends before token `end`, maybe with its helping verbs, can be measured: "turnout in the villages has".
+fn measures(reading: &Reading<'_>, floor: usize, end: usize) -> bool {
+    let mut at = end;
+    while at > floor && end - at < FARTHEST_NOUN {
+        at -= 1;
+        match reading.class(at) {
+            Class::Noun | Class::Name if MEASURED.contains(reading.text(at)) => return true,
+            Class::Auxiliary | Class::Adverb | Class::Noun | Class::Name | Class::Adjective | Class::Determiner => {}
+            Class::Possessive | Class::Preposition => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// How many words before its verb the noun of a subject may stand.
+const FARTHEST_NOUN: usize = 8;
 
 /// "is falling a tree" has an object, "is falling behind" has none.
 fn takes_object(reading: &Reading<'_>, at: usize) -> bool {
@@ -78,23 +116,51 @@ fn predictions(reading: &Reading<'_>, unit: &Range<usize>) -> Vec<Found> {
     for at in unit.clone() {
         let is_will = reading.class(at) == Class::Modal && reading.is(at, "will");
         let phrase = PREDICTIONS.longest_match(tokens, reading.prose, at);
-        let Some(end) = phrase.map(|phrase| phrase.tokens.end).or(is_will.then_some(at + 1)) else { continue };
+        let Some(end) = phrase.as_ref().map(|phrase| phrase.tokens.end).or(is_will.then_some(at + 1)) else { continue };
+        let is_judged = phrase.is_some_and(|phrase| phrase.note == "judged");
         let verb = super::past_adverbs(reading, end + usize::from(reading.is(end, "not")));
-        let is_scheduled = SCHEDULED.longest_match(tokens, reading.prose, verb).is_some();
-        if verb < unit.end && !is_scheduled && !is_subordinate(reading, unit.start, at) && !is_own(reading, at) {
+        let is_verb = !reading.knows_parts || matches!(reading.class(verb), Class::Verb | Class::Auxiliary);
+        if verb < unit.end
+            && is_verb
+            && !is_scheduled(reading, unit.end, verb, is_judged)
+            && !is_subordinate(reading, unit.start, at)
+            && !is_own(reading, at)
+        {
             found.push((at..verb + 1, ClaimKind::Prediction));
         }
     }
     found
 }
 
+/// Whether the verb at token `verb` tells of a schedule, or of nothing. What is judged to come ("likely to") tells also by "be".
+fn is_scheduled(reading: &Reading<'_>, end: usize, verb: usize, is_judged: bool) -> bool {
+    let tokens = &reading.tokens[..end];
+    let Some(entry) = SCHEDULED.longest_match(tokens, reading.prose, verb) else { return false };
+    entry.note != "plain" || !is_judged
+}
+
 /// Whether a clause that only supposes or describes holds the verb: "if the town will pay", "who will win", "a plan that will help".
+/// In "it means that the town will pay" the reporter says so.
 fn is_subordinate(reading: &Reading<'_>, floor: usize, at: usize) -> bool {
-    (floor..at)
+    let first = super::before_adverbs(reading, at).max(floor);
+    if reading.before(first) == Class::That {
+        return true;
+    }
+    let clause = (floor..at)
         .rev()
-        .take(6)
-        .take_while(|&index| !matches!(reading.class(index), Class::Comma | Class::Semicolon | Class::Colon))
-        .any(|index| matches!(reading.class(index), Class::Relative | Class::Wh | Class::That | Class::Subordinator))
+        .take_while(|&index| !matches!(reading.class(index), Class::Comma | Class::Semicolon | Class::Colon | Class::Dash));
+    for (distance, index) in clause.enumerate() {
+        let supposes = ["if", "whether", "unless", "until"].iter().any(|word| reading.is(index, word));
+        let class = reading.class(index);
+        if supposes && distance < 14 || distance < 6 && matches!(class, Class::Relative | Class::Wh | Class::Subordinator) {
+            return true;
+        }
+        // "What is certain is that the town will pay": behind the second verb another clause begins.
+        if class == Class::That && distance > 0 && !is_nominal(reading.before(index)) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether the reader or the writer is the subject.

@@ -1,7 +1,7 @@
 //! Words that claim a cause, an intent, a superlative or knowledge of a closed scene.
 
 use super::ClaimKind;
-use crate::extract::reading::{Class, Form, Reading, is_pause, phrase_end};
+use crate::extract::reading::{Class, Form, LONGEST_UNIT, Reading, is_pause, phrase_end};
 use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,16 +10,83 @@ static CAUSES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!(
 static CLOSED_SCENES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/closed-scenes.txt")));
 static CLOSED_ACTS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/closed-acts.txt")));
+static EFFECTS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/effect-participles.txt")));
+static EFFECT_VERBS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/effect-verbs.txt")));
+static LISTENERS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/private-listeners.txt")));
 
 /// The phrases of a block.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
     let is_cause = |tokens: &Range<usize>| !(reading.is(tokens.start, "due") && gives_a_time(reading, tokens));
     let causes = CAUSES.matches(reading.tokens, reading.prose).map(|cause| cause.tokens).filter(is_cause);
     let mut found: Vec<_> = causes.map(|tokens| (tokens, ClaimKind::Cause)).collect();
-    for unit in &reading.units {
-        found.extend(closed_scene(reading, unit).map(|range| (range, ClaimKind::ClosedScene)));
+    let others = (0..reading.tokens.len())
+        .filter_map(|at| strategy(reading, at).or_else(|| effect(reading, at)).or_else(|| brought_about(reading, at)));
+    found.extend(others.map(|tokens| (tokens, ClaimKind::Cause)));
+    for unit in reading.units.iter().filter(|unit| unit.len() <= LONGEST_UNIT) {
+        let scene = closed_scene(reading, unit).or_else(|| private_word(reading, unit));
+        found.extend(scene.map(|range| (range, ClaimKind::ClosedScene)));
     }
     found
+}
+
+/// "part of a broader strategy to delay", "as part of an effort to": somebody means to.
+fn strategy(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    const PLANS: [&str; 9] = ["attempt", "bid", "campaign", "drive", "effort", "ploy", "push", "scheme", "strategy"];
+    if !(reading.is(at, "part") && reading.is(at + 1, "of")) {
+        return None;
+    }
+    let plan = (at + 2..at + 8)
+        .take_while(|&index| !is_pause(reading, index))
+        .find(|&index| PLANS.iter().any(|plan| reading.is(index, plan)))?;
+    (reading.class(plan + 1) == Class::To).then_some(at..plan + 2)
+}
+
+/// ", driving rents up": what comes of what the sentence tells, as the reporter sees it.
+fn effect(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let is_effect = reading.class(at) == Class::Gerund && EFFECTS.contains(reading.text(at));
+    let first = super::before_adverbs(reading, at);
+    let follows =
+        reading.before(first) == Class::Comma || ["—", "–", "--"].iter().any(|dash| reading.is(first.wrapping_sub(1), dash));
+    let has_object = matches!(
+        reading.class(at + 1),
+        Class::Noun | Class::Name | Class::Determiner | Class::Possessive | Class::Adjective | Class::Object | Class::Gerund
+    );
+    (is_effect && follows && has_object).then_some(at..at + 1)
+}
+
+/// "the ruling emboldened the guild": a thing, and what it has done to somebody. Only where the reader has read can the verb be told
+/// from a noun.
+fn brought_about(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let is_verb = reading.knows_parts && reading.class(at) == Class::Verb && EFFECT_VERBS.contains(reading.text(at));
+    let mut first = super::before_adverbs(reading, at);
+    while first > 0 && ["has", "have", "had"].iter().any(|helper| reading.is(first - 1, helper)) {
+        first = super::before_adverbs(reading, first - 1);
+    }
+    let is_thing = reading.before(first) == Class::Noun;
+    let has_object = matches!(
+        reading.class(at + 1),
+        Class::Noun | Class::Name | Class::Determiner | Class::Possessive | Class::Adjective | Class::Object
+    );
+    (is_verb && is_thing && has_object).then_some(at..at + 1)
+}
+
+/// "told aides to stop", "urged donors": what only those who heard it could tell.
+fn private_word(reading: &Reading<'_>, unit: &Range<usize>) -> Option<Range<usize>> {
+    const WORDS: [&str; 10] =
+        ["told", "urged", "warned", "assured", "asked", "instructed", "advised", "implored", "ordered", "telling"];
+    unit.clone().find_map(|at| {
+        let is_word = matches!(reading.class(at), Class::Verb | Class::Gerund)
+            && WORDS.iter().any(|word| reading.is(at, word))
+            && !reading.words[at].is_quoted;
+        let listener = (at + 1..at + 5).find(|&index| LISTENERS.contains(reading.text(index)))?;
+        let is_near = (at + 1..listener).all(|index| {
+            matches!(reading.class(index), Class::Possessive | Class::Determiner | Class::Adjective | Class::Noun | Class::Name)
+        });
+        (is_word && is_near).then_some(at..listener + 1)
+    })
 }
 
 /// Whether "due to" gives a time: "is due to meet", "the festival, due to open on March 12"; "due to rain" gives a cause.
@@ -41,7 +108,10 @@ fn closed_scene(reading: &Reading<'_>, unit: &Range<usize>) -> Option<Range<usiz
         let is_verb = reading.class(index) == Class::Verb;
         is_verb && !scene.tokens.contains(&index) && !reading.words[index].is_quoted && CLOSED_ACTS.contains(reading.text(index))
     })?;
-    let is_past = reading.words[act].verb.is_none_or(|(_, form)| form == Form::Past);
+    // "was asked about speeches behind closed doors" may well have been asked in public.
+    let is_passive =
+        ["is", "are", "was", "were", "been"].iter().any(|be| reading.is(super::before_adverbs(reading, act).wrapping_sub(1), be));
+    let is_past = !is_passive && reading.words[act].verb.is_none_or(|(_, form)| form == Form::Past);
     let end = phrase_end(reading, act + 1, unit.end);
     (is_past && !is_pause(reading, act)).then_some(act..end.max(act + 1))
 }

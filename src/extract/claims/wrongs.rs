@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 static ACCUSATIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/accusation-phrases.txt")));
 static FRAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/accusation-frames.txt")));
+static BLAME: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/blame-words.txt")));
 
 /// The accusations of a block. A sentence that tells of a charge, a court or an accuser makes none of its own.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
@@ -18,12 +19,40 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
             continue;
         }
         for entry in unit.clone().filter_map(|at| ACCUSATIONS.longest_match(reading.tokens, reading.prose, at)) {
-            if entry.note == "phrase" || is_done(reading, entry.tokens.start) {
+            let claims = match entry.note {
+                "phrase" => true,
+                "manner" => !is_of_migrants(reading, entry.tokens.start),
+                _ => is_done(reading, entry.tokens.start),
+            };
+            if claims {
                 found.push((entry.tokens, ClaimKind::Accusation));
             }
         }
     }
+    found.extend((0..reading.tokens.len()).filter_map(|at| blame(reading, at)));
     found
+}
+
+/// "living illegally in the country": what copy says of people without papers lays nothing on anybody.
+fn is_of_migrants(reading: &Reading<'_>, at: usize) -> bool {
+    const WORDS: [&str; 12] =
+        ["live", "lived", "lives", "living", "enter", "entered", "entering", "came", "come", "crossed", "here", "country"];
+    WORDS.iter().any(|word| reading.is(at.wrapping_sub(1), word) || reading.is(at + 1, word))
+}
+
+/// "his lies", "the firm’s deceptive letters": a word of blame that belongs to somebody.
+fn blame(reading: &Reading<'_>, at: usize) -> Option<Found> {
+    let note = BLAME.note(reading.text(at))?;
+    let end = match note {
+        "noun" => at + 1,
+        _ => super::past_nouns(reading, at + 1, 2),
+    };
+    let owner = (at.saturating_sub(3)..at).rev().find(|&index| reading.class(index) == Class::Possessive)?;
+    let is_near =
+        (owner + 1..at).all(|index| matches!(reading.class(index), Class::Adjective | Class::Adverb | Class::Coordinator));
+    let is_framed = reading.unit_at(at)?.clone().any(|index| FRAMES.contains(reading.text(index)));
+    let is_noun = note != "noun" || !matches!(reading.class(at), Class::Verb | Class::Gerund);
+    (is_near && is_noun && !is_framed && (note == "noun" || end > at + 1)).then_some((at..end, ClaimKind::Accusation))
 }
 
 /// Whether the verb at token `at` tells what its subject did, or (behind a form of "be") what was done by somebody named.
@@ -36,9 +65,6 @@ fn is_done(reading: &Reading<'_>, at: usize) -> bool {
     let names_doer = (at + 1..at + 4).any(|index| reading.is(index, "by"));
     let is_verb = reading.class(at) == Class::Verb;
     let has_subject = matches!(before.as_str(), "had" | "has" | "have")
-        || matches!(
-            reading.before(first),
-            Class::Name | Class::Noun | Class::Pronoun | Class::Relative | Class::Coordinator | Class::Comma
-        );
+        || matches!(reading.before(first), Class::Name | Class::Noun | Class::Pronoun | Class::Relative);
     is_verb && !is_denied && if is_passive { names_doer } else { has_subject }
 }

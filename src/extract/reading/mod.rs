@@ -11,6 +11,7 @@ pub(in crate::extract) use verbs::{Form, Verb};
 
 use crate::document::BlockKind;
 use crate::language::lexicon::Lexicon;
+use crate::language::reader::{Annotation, PartOfSpeech};
 use crate::language::{Language, QuotationMark, Token, TokenKind};
 use crate::text::Span;
 use std::ops::Range;
@@ -84,6 +85,8 @@ pub(in crate::extract) struct Reading<'a> {
     /// The quotations that stand in no other, as token ranges with their marks.
     pub(in crate::extract) quotations: Vec<Range<usize>>,
     pub(in crate::extract) is_heading: bool,
+    /// Whether the reader has said what each word is, so that a verb can be told from a noun.
+    pub(in crate::extract) knows_parts: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -98,10 +101,36 @@ impl<'a> Reading<'a> {
             .filter(|range| !range.is_empty())
             .collect();
         let is_heading = matches!(kind, BlockKind::Heading(_)) || is_title_case(prose, tokens);
-        let mut reading = Reading { prose, tokens, words: Vec::new(), units: Vec::new(), quotations, is_heading };
+        let mut reading =
+            Reading { prose, tokens, words: Vec::new(), units: Vec::new(), quotations, is_heading, knows_parts: false };
         reading.units = reading.join_sentences(language);
         reading.words = reading.classify(language);
         reading
+    }
+
+    /// The same block with what the reader says of its open classes: noun or verb, adjective or participle. The closed classes are
+    /// known without it, and so is a capital inside a sentence.
+    pub(in crate::extract) fn with_parts(mut self, annotation: &Annotation) -> Self {
+        for index in 0..self.tokens.len() {
+            let class = self.class(index);
+            let is_open = matches!(class, Class::Noun | Class::Verb | Class::Gerund | Class::Adjective | Class::Adverb);
+            let opens = class == Class::Name && matches!(self.before(index), Class::Stop | Class::Open | Class::Colon);
+            if (is_open || opens)
+                && let Some(part) = annotation.part_of_speech(self.tokens[index].span)
+            {
+                self.words[index].class = match part {
+                    PartOfSpeech::Verb if self.text(index).ends_with("ing") => Class::Gerund,
+                    PartOfSpeech::Verb => Class::Verb,
+                    PartOfSpeech::Noun => Class::Noun,
+                    PartOfSpeech::Propn => Class::Name,
+                    PartOfSpeech::Adj => Class::Adjective,
+                    PartOfSpeech::Adv => Class::Adverb,
+                    _ => class,
+                };
+            }
+        }
+        self.knows_parts = true;
+        self
     }
 
     /// The indices of the tokens that lie in `span`.
