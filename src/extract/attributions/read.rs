@@ -76,8 +76,10 @@ fn kind(reading: &Reading<'_>, cue: Span) -> CueKind {
 
 /// Whether the cue says that somebody speaks or that something shows: by a reporting verb, or by no verb at all.
 fn is_known(reading: &Reading<'_>, cue: Span) -> bool {
-    let words = reading.words.get(reading.tokens_in(cue)).unwrap_or_default();
-    words.iter().any(|word| word.verb.is_some())
+    let tokens = reading.tokens_in(cue);
+    let words = reading.words.get(tokens.clone()).unwrap_or_default();
+    tokens.clone().any(|at| reading.is(at, "according"))
+        || words.iter().any(|word| word.verb.is_some())
         || words.iter().all(|word| !matches!(word.class, Class::Verb | Class::Gerund | Class::Auxiliary))
 }
 

@@ -76,13 +76,20 @@ fn thought(reading: &Reading<'_>, at: usize) -> Option<Span> {
     (is_finite && !is_passive && has_object).then(|| super::span(reading, &(start..at + 1)))?
 }
 
-/// "the guild’s fears", "anger among drivers": what somebody holds in mind, as a noun.
+/// "the guild’s fears", "anger among drivers", "to the dismay of the town": what somebody holds in mind, as a noun.
 fn held(reading: &Reading<'_>, at: usize) -> Option<Span> {
     let is_noun = reading.class(at) == Class::Noun && NOUNS.contains(reading.text(at)) && !reading.words[at].is_quoted;
     if !reading.knows_parts || !is_noun {
         return None;
     }
     let first = (0..at).rev().find(|&index| reading.class(index) != Class::Adjective).map_or(0, |index| index + 1);
+    let is_to_the = first > 1 && reading.is(first - 1, "the") && reading.is(first - 2, "to");
+    if is_to_the && reading.is(at + 1, "of") {
+        return super::span(reading, &(first - 2..at + 2));
+    }
+    if reading.is(at + 1, "among") {
+        return super::span(reading, &(first..at + 2));
+    }
     // "'s" behind a name, and no "his", which mostly stands for somebody who has just spoken.
     let owner = first.checked_sub(2).filter(|_| matches!(reading.text(first - 1), "'s" | "’s" | "'" | "’"))?;
     matches!(reading.class(owner), Class::Name | Class::Noun).then(|| super::span(reading, &(owner..at + 1)))?

@@ -172,11 +172,12 @@ fn predictions_that_are_weighed() {
 
 #[test]
 fn minds_by_the_parts_of_speech() {
-    let (verbs, nouns) = (["mulling", "hopes", "feared", "resent"], ["drivers", "fears", "guild", "strike"]);
+    let (verbs, nouns) = (["mulling", "hopes", "feared", "resent"], ["drivers", "fears", "guild", "strike", "dismay", "anger"]);
     check_parts(ClaimKind::StateOfMind, "<<The drivers are mulling>> a strike.", &verbs, &nouns);
     check_parts(ClaimKind::StateOfMind, "<<Many drivers resent>> the guild.", &verbs, &nouns);
     check_parts(ClaimKind::StateOfMind, "A strike was feared by few.", &verbs, &nouns);
     check_parts(ClaimKind::StateOfMind, "The council met the <<guild’s fears>>.", &verbs, &nouns);
+    check_parts(ClaimKind::StateOfMind, "It closed, <<to the dismay of>> the town and <<anger among>> drivers.", &verbs, &nouns);
     check(ClaimKind::StateOfMind, "<<The drivers are fed up>> with the guild.");
 }
 
