@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
     any_language: false,
     summary: "a count, share, sum, toll or rank has no source",
     rationale: "Somebody counted, and readers judge a figure by who did. Scores, closing prices, certified results, ages, addresses, \
-                distances and clock times are of public record and need none. In the first paragraph it is a hint, since a lead may leave its sources to the body.",
+                distances and clock times are of public record and need none. \
+                In the first paragraph it is a hint, since a lead may leave its sources to the body.",
     options: &[],
     examples: &[
         Example {

@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
     any_language: false,
     summary: "a cause or an intent has no source",
     rationale: "A reporter can see what happened, seldom why. Whether somebody acted “mistakenly” or “deliberately” is a finding, \
-                and often the very thing that is disputed. In the first paragraph it is a hint, since a lead may leave its sources to the body.",
+                and often the very thing that is disputed. \
+                In the first paragraph it is a hint, since a lead may leave its sources to the body.",
     options: &[],
     examples: &[
         Example {

@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
     scope: RuleScope::OwnWords,
     any_language: false,
     summary: "wrongdoing or blame is laid on somebody without a source",
-    rationale: "Nothing hurts more when it is wrong. Say who accuses, or which court, paper or record has found it. A sentence that tells of a charge, a court or the police is left alone. In the first paragraph it is a hint, since a lead may leave its sources to the body.",
+    rationale: "Nothing hurts more when it is wrong. Say who accuses, or which court, paper or record has found it. A sentence that tells of a charge, a court or the police is left alone. \
+                In the first paragraph it is a hint, since a lead may leave its sources to the body.",
     options: &[],
     examples: &[Example {
         title: "embezzlement",

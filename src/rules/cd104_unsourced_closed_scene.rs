@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
     scope: RuleScope::OwnWords,
     any_language: false,
     summary: "what was said, shown or agreed behind closed doors has no source",
-    rationale: "Only somebody who was present, or a document, can tell what went on in a meeting. Readers should learn which. In the first paragraph it is a hint, since a lead may leave its sources to the body.",
+    rationale: "Only somebody who was present, or a document, can tell what went on in a meeting. Readers should learn which. \
+                In the first paragraph it is a hint, since a lead may leave its sources to the body.",
     options: &[],
     examples: &[Example {
         title: "a meeting",
