@@ -414,14 +414,12 @@ fn a_verb_is_proposed_behind_its_speaker_and_a_speaker_gone_to() {
 
 #[test]
 fn sources_are_completed_and_coloured_and_sections_counted() {
-    let text = format!(
-        "---\ndate: 2018-09-26\nsources:\n  log: The harbor log\n---\n\n# Ferry\n\nThe ferry left at dawn, the harbor master said.\n\n## \
-         Loss\n\nThe storm killed all 15 sailors on board.\n\nIt was found later [@\n\nIt is new. <!-- src: the ha\n"
-    );
-    let (mut client, uri, folder) = desk("sources-more", &text);
-    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "later [@");
+    let text = "---\ndate: 2018-09-26\nsources:\n  log: The harbor log\n---\n\n# Ferry\n\nThe ferry left at dawn, the harbor master said.\n\n## \
+         Loss\n\nThe storm killed all 15 sailors on board.\n\nIt was found later [@\n\nIt is new. <!-- src: the ha\n";
+    let (mut client, uri, folder) = desk("sources-more", text);
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, text, "later [@");
     assert_eq!(list["items"][0]["label"], "log");
-    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "src: the ha");
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, text, "src: the ha");
     assert_eq!(list["items"][0]["label"], "log", "by its name: {list}");
     assert_eq!(list["items"][1]["label"], "the harbor master");
     let lenses = client.request("textDocument/codeLens", json!({"textDocument": {"uri": uri}}))["result"].clone();
@@ -432,7 +430,7 @@ fn sources_are_completed_and_coloured_and_sections_counted() {
         client.request("textDocument/semanticTokens/full", json!({"textDocument": {"uri": uri}}))["result"]["data"].clone();
     let kinds: Vec<u64> = data.as_array().expect("numbers").chunks(5).filter_map(|token| token[3].as_u64()).collect();
     assert!([1, 3, 4].iter().all(|kind| kinds.contains(kind)), "cue, source and open claim: {kinds:?}");
-    let hover = ask_behind(&mut client, "textDocument/hover", &uri, &text, "killed all 15");
+    let hover = ask_behind(&mut client, "textDocument/hover", &uri, text, "killed all 15");
     let markdown = hover["contents"]["value"].as_str().unwrap_or_default();
     assert!(markdown.contains("CD101") && markdown.contains("No source was found"), "{markdown}");
     client.goodbye();
