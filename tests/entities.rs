@@ -3,7 +3,8 @@
 #![expect(clippy::print_stderr, reason = "the figures are for the people who run this test")]
 
 use copydesk::actors::{ActorBook, ActorFile};
-use copydesk::config::Config;
+use copydesk::config::{Config, Level};
+use copydesk::diagnostic::Severity;
 use copydesk::document::Format;
 use copydesk::extract::mentions::{EntityType, Form};
 use copydesk::facts::Mention;
@@ -126,6 +127,38 @@ fn entities_of_the_dev_sets() {
         assert!(all.f1() > 0.2, "{set}: {}", all.show());
     }
     eprintln!("precision / recall / F1\n{table}");
+}
+
+/// Every built-in actor in copy that is as wrong about offices and names as it can be.
+#[test]
+fn the_built_in_set_never_causes_an_error() {
+    let (book, _) = ActorBook::load(&[]);
+    let mut config = Config::default();
+    config.rules.insert("all".to_owned(), Level::On);
+    let mut n_mentions = 0;
+    for (_, actor) in book.actors() {
+        let others: Vec<&str> = actor.other_names.iter().map(|other| other.name.as_str()).collect();
+        let (name, others) = (&actor.name, others.join(" and "));
+        let adjective = actor.adjectives.first().unwrap_or(name);
+        let text = format!(
+            "In 1990, the {name} President Anna Holt met {adjective} President Karl Bern of {name}.\n\n{name}’s former President Anna \
+             Holt and {adjective} Defense Minister Karl Bern left. {others} rejected it. The Defense Ministry of {name} and President \
+             Ada Lind of {others} spoke in {name} on Tuesday.\n"
+        );
+        for day in ["1950-01-10", "2018-09-26"] {
+            let published = copydesk::calendar::parse_iso(day);
+            let cx = Context { format: Format::Plain, published, actors: &book, config: &config, reader: None, checks: None };
+            let report = check(&text, &cx);
+            n_mentions += report.facts.mentions.iter().filter(|mention| mention.actor.is_some()).count();
+            let errors: Vec<_> = report
+                .diagnostics
+                .iter()
+                .filter(|found| found.code.starts_with("CD3") && found.severity == Severity::Error)
+                .collect();
+            assert!(errors.is_empty(), "{name}: {errors:?}");
+        }
+    }
+    assert!(n_mentions > 2000, "{n_mentions}: the names are there to be judged");
 }
 
 /// The seed's actors as an actor file, in JSON.

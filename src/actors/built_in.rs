@@ -9,9 +9,10 @@ pub(super) fn actors() -> &'static [Actor] {
     static ACTORS: LazyLock<Vec<Actor>> = LazyLock::new(|| {
         let mut actors: Vec<Actor> = Vec::new();
         for line in lines(include_str!("built_in/states.txt")) {
-            let [code, name, long, people, capital, seats, others] = fields(line);
+            let [code, name, long, people, capital, seats, others, code3] = fields(line);
             let mut state = Actor::new(code, name, ActorKind::Organization(Classification::State));
             state.adjectives = list(people).map(str::to_owned).collect();
+            state.links.push(("iso 3166-1".to_owned(), code3.to_owned()));
             let plural =
                 state.adjectives.first().filter(|people| people.ends_with(['n', 'i'])).map(|people| format!("{people}s"));
             state.adjectives.extend(plural);
@@ -28,14 +29,16 @@ pub(super) fn actors() -> &'static [Actor] {
                 actors.push(Actor::new(&slug(capital), capital, ActorKind::Place));
             }
         }
-        for (text, classification) in [
+        for (text, default) in [
             (include_str!("built_in/bodies.txt"), Classification::Body),
             (include_str!("built_in/media.txt"), Classification::Media),
         ] {
             for line in lines(text) {
-                let [id, name, others] = fields(line);
+                let [id, name, others, kind, people] = fields(line);
+                let classification = if kind.is_empty() { default } else { Classification::parse(kind) };
                 let mut body = Actor::new(id, name, ActorKind::Organization(classification));
                 body.other_names = list(others).map(other_name).collect();
+                body.adjectives = list(people).map(str::to_owned).collect();
                 actors.push(body);
             }
         }
@@ -91,7 +94,7 @@ fn list(field: &'static str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::actors;
-    use crate::actors::ActorKind;
+    use crate::actors::{ActorKind, Classification};
     use rustc_hash::FxHashSet;
 
     #[test]
@@ -106,6 +109,24 @@ mod tests {
 
     #[test]
     fn the_states_of_the_world() {
-        assert_eq!(actors().iter().filter(|actor| actor.is_state()).count(), 197);
+        let states: Vec<_> = actors().iter().filter(|actor| actor.is_state()).collect();
+        assert_eq!(states.len(), 197);
+        let mut codes = FxHashSet::default();
+        for state in states {
+            let [(_, code)] = &state.links[..] else { panic!("{}: one code of three letters", state.id) };
+            assert!(code.len() == 3 && codes.insert(code), "{}: {code}", state.id);
+            let is_known = state.id.len() == 2 && (!state.adjectives.is_empty() || ["dm", "va"].contains(&state.id.as_str()));
+            assert!(is_known, "{}: two letters and an adjective", state.id);
+        }
+    }
+
+    #[test]
+    fn bodies_and_media() {
+        let of_kind = |wanted| actors().iter().filter(|actor| actor.kind == ActorKind::Organization(wanted)).count();
+        assert!(of_kind(Classification::Body) >= 120, "{}", of_kind(Classification::Body));
+        assert!(of_kind(Classification::Media) >= 160, "{}", of_kind(Classification::Media));
+        for kind in [Classification::Company, Classification::Force, Classification::Party, Classification::Ministry] {
+            assert!(of_kind(kind) >= 5, "{kind:?}");
+        }
     }
 }

@@ -35,6 +35,7 @@ pub(super) struct MembershipEntry {
     pub(super) role: Option<String>,
     pub(super) organization: Option<Reference>,
     pub(super) period: Period,
+    pub(super) area: Option<Box<str>>,
     pub(super) range: TextRange,
 }
 
@@ -81,7 +82,7 @@ const PERSON: [&str; 14] = [
 ];
 const THING: [&str; 9] = ["id", "name", "classification", "metonyms", "adjectives", "other_names", "acronym", "links", "checked"];
 const POST: [&str; 5] = ["id", "label", "other_labels", "organization", "holders"];
-const MEMBERSHIP: [&str; 6] = ["post", "role", "organization", "start_date", "end_date", "note"];
+const MEMBERSHIP: [&str; 7] = ["post", "role", "organization", "area", "start_date", "end_date", "note"];
 const OTHER_NAME: [&str; 5] = ["name", "note", "lang", "start_date", "end_date"];
 
 /// Keys whose values are words, so that a bare number is a slip.
@@ -226,6 +227,7 @@ impl Reader<'_> {
                     role,
                     organization: self.reference(node, "organization"),
                     period,
+                    area: self.text(node, "area").map(String::into_boxed_str),
                     range,
                 });
             }

@@ -131,7 +131,14 @@ impl Loader {
             let label = post.and_then(|post| self.book.post(post)).map(|post| post.label.clone());
             let role = entry.role.or(label).unwrap_or_default();
             if let Some(actor) = self.book.actors.get_mut(id.0 as usize) {
-                actor.memberships.push(Membership { post, role, organization, period: entry.period, range: entry.range });
+                actor.memberships.push(Membership {
+                    post,
+                    role,
+                    organization,
+                    period: entry.period,
+                    area: entry.area,
+                    range: entry.range,
+                });
             }
         }
     }

@@ -28,9 +28,9 @@ use names::NameIndex;
 use offices::Offices;
 use rustc_hash::FxHashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use titles::Titles;
-use words::{Word, words};
+use words::{Word, key, words};
 
 /// All actors that a check knows: the built-in set and the newsroom's files.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +41,8 @@ pub struct ActorBook {
     names: NameIndex,
     titles: Titles,
     offices: Offices,
+    /// The people of the newsroom's files by their given names, sorted out when somebody first asks.
+    by_given_name: OnceLock<FxHashMap<u64, Vec<ActorId>>>,
 }
 
 /// An actor file as it was read from disk or from an editor.
@@ -92,6 +94,20 @@ impl ActorBook {
     pub fn find_by_name(&self, name: &str) -> Vec<Named> {
         let words = words(name);
         self.names.longest(&words).filter(|(n, _)| *n == words.len()).map(|(_, named)| named).unwrap_or_default()
+    }
+
+    /// The people of the newsroom's files whose full name begins with the given name `given`.
+    pub fn people_called(&self, given: &str) -> &[ActorId] {
+        let by_given_name = self.by_given_name.get_or_init(|| {
+            let mut people: FxHashMap<u64, Vec<ActorId>> = FxHashMap::default();
+            for (id, actor) in self.actors().filter(|(_, actor)| actor.is_person() && actor.origin.is_some()) {
+                if let Some((first, _)) = actor.name.split_once(' ') {
+                    people.entry(key(first)).or_default().push(id);
+                }
+            }
+            people
+        });
+        by_given_name.get(&key(given)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The longest name that begins at the first of `words`: how many words it has, and what it may stand for.

@@ -186,6 +186,8 @@ pub struct Membership {
     pub organization: Option<ActorId>,
     /// When it was held.
     pub period: Period,
+    /// The land or town that its holder is chosen by: `Montana`.
+    pub area: Option<Box<str>>,
     /// Where the entry stands in its file.
     pub range: TextRange,
 }

@@ -97,6 +97,32 @@ static COMMON_NOUNS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 /// The last words of places that are left out as often as not: `Mediterranean Sea`, `Latakia Governorate`.
 const PLACE_NOUNS: [&str; 9] = ["Sea", "Ocean", "Governorate", "Province", "Region", "District", "River", "Oblast", "Prefecture"];
 
+/// Words before them that are no name alone: nobody calls the Black Sea “Black”.
+const COMMON_WORDS: [&str; 22] = [
+    "Black",
+    "Red",
+    "White",
+    "Yellow",
+    "Dead",
+    "Indian",
+    "North",
+    "South",
+    "East",
+    "West",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Central",
+    "South China",
+    "East China",
+    "Coral",
+    "Irish",
+    "Arabian",
+    "Philippine",
+    "English",
+];
+
 fn thing_names(actor: &Actor, add: &mut impl FnMut(&str, NameForm)) {
     let mut add_plain = |name: &str, form| {
         // "The Times" may lose its article inside a sentence, "the Kremlin" always does.
@@ -116,6 +142,7 @@ fn thing_names(actor: &Actor, add: &mut impl FnMut(&str, NameForm)) {
             && let Some((place, noun)) = name.rsplit_once(' ')
             && PLACE_NOUNS.contains(&noun)
             && place.starts_with(char::is_uppercase)
+            && !COMMON_WORDS.contains(&place)
         {
             add(place, NameForm::Alias);
         }

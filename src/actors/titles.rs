@@ -49,6 +49,10 @@ static EMPTY_WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     ["the", "of", "for", "to", "and", "in", "a", "an", "s", "affairs"].into_iter().map(super::words::key).collect()
 });
 
+/// `VP`, and the words that it is short for.
+static VICE_PRESIDENT: LazyLock<(u64, [u64; 2])> =
+    LazyLock::new(|| (super::words::key("vp"), ["vice", "president"].map(super::words::key)));
+
 /// The title words: the built-in ones and those of the newsroom's posts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Titles {
@@ -109,9 +113,10 @@ impl TitleKey {
     pub fn of_words(words: &[Word]) -> TitleKey {
         // The order of the words makes no difference, so their keys are added up.
         let counted = words.iter().filter(|word| word.case != Case::Possessive && !EMPTY_WORDS.contains(&word.key));
-        TitleKey(counted.fold(0, |sum: u64, word| {
-            let key = FORMS.get(&word.key).copied().unwrap_or(word.key);
-            sum.wrapping_add(mix(0x9e37_79b9_7f4a_7c15, key))
+        let add = |sum: u64, key: u64| sum.wrapping_add(mix(0x9e37_79b9_7f4a_7c15, key));
+        TitleKey(counted.fold(0, |sum, word| match word.key == VICE_PRESIDENT.0 {
+            true => VICE_PRESIDENT.1.into_iter().fold(sum, add),
+            false => add(sum, FORMS.get(&word.key).copied().unwrap_or(word.key)),
         }))
     }
 

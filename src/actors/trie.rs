@@ -29,6 +29,9 @@ struct Entry<T> {
 
 const NONE: u32 = u32::MAX;
 
+/// The bytes of two initials with their full stops.
+const INITIALS: usize = 4;
+
 /// Which words of a name must have capitals. Bit `n` is the word `n`; words from the sixteenth on may be written either way.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Spelling {
@@ -111,7 +114,9 @@ impl<T: Copy + PartialEq> Trie<T> {
             }
             let next = mix(at, word.key);
             let Some(node) = self.nodes.get(&next) else {
-                if index > 0 && word.is_initial() {
+                // "George H.W. Bush": two initials in one word
+                let is_initials = word.is_initial() || word.case == Case::Upper && word.span.len() <= INITIALS;
+                if index > 0 && is_initials {
                     continue;
                 }
                 break;

@@ -1,7 +1,7 @@
 //! What is known of an actor, on one card.
 
 use crate::actors::{Actor, ActorBook, ActorKind, Membership, NameNote};
-use crate::calendar::Date;
+use crate::calendar::{Date, spell};
 use std::fmt::Write;
 
 /// The card of `actor` in Markdown, with the offices held on `day` first and in bold.
@@ -26,7 +26,29 @@ pub fn actor_card(actor: &Actor, book: &ActorBook, day: Option<Date>) -> String 
             let _ = write!(card, "\n{label}: {}\n", names.join(", "));
         }
     }
+    if let (Some(born), died) = (actor.life.start, actor.life.end) {
+        let died = died.map(|died| format!(", died {died}")).unwrap_or_default();
+        let _ = write!(card, "\nborn {born}{died}\n");
+    }
+    let links: Vec<String> = actor.links.iter().map(|(site, page)| link(site, page)).collect();
+    if !links.is_empty() {
+        let _ = write!(card, "\n{}\n", links.join(" · "));
+    }
+    if let Some(checked) = actor.checked {
+        let _ = write!(card, "\nchecked {}\n", spell(checked));
+    }
     card
+}
+
+/// A link of an entry in Markdown. An identifier of Wikidata has its page there.
+fn link(site: &str, page: &str) -> String {
+    let is_item =
+        page.strip_prefix('Q').is_some_and(|number| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()));
+    match () {
+        () if page.starts_with("https://") || page.starts_with("http://") => format!("[{site}]({page})"),
+        () if is_item && site.eq_ignore_ascii_case("wikidata") => format!("[wikidata](https://www.wikidata.org/wiki/{page})"),
+        () => format!("{site}: {page}"),
+    }
 }
 
 /// The office in words: `Defense Minister, Israel`.

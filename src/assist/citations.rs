@@ -74,7 +74,7 @@ fn speakers(draft: Draft<'_>, typed: &str, offset: usize) -> Vec<Completion> {
 
 fn proposal(text: String, detail: &str, typed: &str, offset: usize) -> Completion {
     let range = TextRange::new(offset - typed.len(), offset);
-    Completion { label: text.clone(), detail: detail.to_owned(), range, text, kind: CompletionKind::Source }
+    Completion { label: text.clone(), detail: detail.to_owned(), period: None, range, text, kind: CompletionKind::Source }
 }
 
 #[cfg(test)]

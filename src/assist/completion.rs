@@ -2,18 +2,23 @@
 
 use super::card::{is_held, office_name};
 use super::{Draft, citations, dates, verbs};
-use crate::actors::{Actor, ActorKind, NameNote};
+use crate::actors::words::{Case, folded, words};
+use crate::actors::{Actor, ActorBook, ActorId, ActorKind, Membership, Period, TitleKey};
 use crate::calendar::Date;
-use crate::rules;
+use crate::config::Style;
+use crate::rules::{self, house_title};
 use crate::text::TextRange;
+use rustc_hash::FxHashMap;
 
 /// One proposal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Completion {
     /// What the list shows.
     pub label: String,
-    /// What stands faintly beside it: the office and its period.
+    /// What stands faintly beside it: the office.
     pub detail: String,
+    /// When the office was held.
+    pub period: Option<String>,
     /// The bytes that it replaces.
     pub range: TextRange,
     /// What it writes.
@@ -67,6 +72,7 @@ fn rule_names(line: &str, offset: usize) -> Vec<Completion> {
         .map(|rule| Completion {
             label: rule.name.to_owned(),
             detail: format!("{}: {}", rule.code, rule.summary),
+            period: None,
             range,
             text: rule.name.to_owned(),
             kind: CompletionKind::Rule(rule.code),
@@ -74,84 +80,208 @@ fn rule_names(line: &str, offset: usize) -> Vec<Completion> {
         .collect()
 }
 
-/// How well an actor answers what was typed; smaller is better.
-type Rank = (u8, bool, bool);
+/// How well an actor answers what was typed; smaller is better, and what stands first counts most.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Rank {
+    /// Whether the words do not end in a title that the actor bears.
+    is_no_holder: bool,
+    /// How far what was typed is from the name.
+    distance: Distance,
+    /// Whether the title before the name is of another day, or without one, whether the actor holds no office on the report's day.
+    is_out_of_office: bool,
+    /// Whether the report does not speak of the actor elsewhere.
+    is_new: bool,
+    /// How many bytes of the draft lie between the caret and the last mention before it.
+    bytes_ago: usize,
+    /// Whether the actor is not from the newsroom's own files.
+    is_built_in: bool,
+}
+
+/// How far what was typed is from a name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Distance {
+    /// The name begins so.
+    Beginning,
+    /// A later word of it begins so.
+    LaterWord,
+    /// It begins so but for one letter.
+    Slip,
+}
+
+/// A proposal before it is written out.
+struct Proposal<'a> {
+    rank: Rank,
+    actor: &'a Actor,
+    /// The office whose title stands before the caret.
+    office: Option<&'a Membership>,
+    /// What was typed of the name.
+    typed: &'a str,
+}
 
 fn actors(draft: Draft<'_>, line: &str, offset: usize) -> Vec<Completion> {
     let day = draft.report.facts.day;
-    let mut proposals: Vec<(Rank, Completion)> = Vec::new();
+    let mentioned = mentioned(draft, offset, longest_typed(line));
+    let title = TitleBefore::find(draft.actors, line);
+    let holders = title.as_ref().map(|title| title.holders(draft.actors, day)).unwrap_or_default();
+    let asked: Vec<(&str, String)> = tails(line).filter_map(asked).collect();
+    let mut proposals: Vec<Proposal<'_>> = Vec::new();
     for (id, actor) in draft.actors.actors() {
-        let is_mentioned = {
-            let mentions = draft.report.facts.mentions.iter();
-            mentions.filter(|mention| mention.actor == Some(id)).any(|mention| {
-                let place = draft.report.document.prose.to_source(mention.span);
-                place.end < offset.saturating_sub(longest_typed(line)) || place.start > offset
-            })
+        let held = holders.get(&id).copied();
+        let by_title = title.as_ref().zip(held).and_then(|(title, held)| {
+            let distance = if title.typed.is_empty() { Some(Distance::Beginning) } else { distance(actor, &fold(title.typed)) };
+            Some((distance?, title.typed, Some(held)))
+        });
+        // The longest tail of the line that begins a name is what was typed: of "met Benjamin Net" it is "Benjamin Net".
+        let by_name = || asked.iter().find_map(|(typed, wanted)| Some((distance(actor, wanted)?, *typed, None)));
+        let Some((distance, typed, held)) = by_title.or_else(by_name) else { continue };
+        let holds_office = || day.is_some_and(|day| actor.memberships.iter().any(|membership| is_held(membership, day)));
+        let last = mentioned.get(&id);
+        let rank = Rank {
+            is_no_holder: held.is_none(),
+            distance,
+            is_out_of_office: !held.map_or_else(holds_office, |(_, is_wanted)| is_wanted),
+            is_new: last.is_none(),
+            bytes_ago: last.map_or(usize::MAX, |end| offset.abs_diff(*end)),
+            is_built_in: actor.origin.is_none(),
         };
-        let is_own = actor.origin.is_some();
-        if let Some((office, typed)) = after_title(actor, line, day) {
-            let range = TextRange::new(offset - typed.len(), offset);
-            let proposal = proposal(draft, actor, range, actor.name.clone());
-            let holds_it = day.is_some_and(|day| is_held(office, day));
-            proposals.push(((u8::from(!holds_it), is_mentioned, !is_own), proposal));
-        } else if let Some((quality, typed)) = by_name(actor, line) {
-            let range = TextRange::new(offset - typed.len(), offset);
-            let text = if is_mentioned { later_name(actor) } else { first_name(actor, day) };
-            proposals.push(((2 + quality, !is_mentioned, !is_own), proposal(draft, actor, range, text)));
-        }
+        proposals.push(Proposal { rank, actor, office: held.map(|(office, _)| office), typed });
     }
-    proposals.sort_by(|(a_rank, a), (b_rank, b)| a_rank.cmp(b_rank).then_with(|| a.label.cmp(&b.label)));
+    proposals.sort_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.actor.name.cmp(&b.actor.name)));
     proposals.truncate(MAX_PROPOSALS);
-    proposals.into_iter().map(|(_, completion)| completion).collect()
+    proposals.into_iter().map(|proposal| written(draft, &proposal, offset)).collect()
 }
 
-fn proposal(draft: Draft<'_>, actor: &Actor, range: TextRange, text: String) -> Completion {
+/// Where each actor of the report is mentioned last before the caret, else first behind it. The name that is being typed is none.
+fn mentioned(draft: Draft<'_>, offset: usize, longest_typed: usize) -> FxHashMap<ActorId, usize> {
+    let mut ends: FxHashMap<ActorId, usize> = FxHashMap::default();
+    for mention in &draft.report.facts.mentions {
+        let Some(actor) = mention.actor else { continue };
+        let place = draft.report.document.prose.to_source(mention.span);
+        if place.end < offset.saturating_sub(longest_typed) {
+            ends.insert(actor, place.end);
+        } else if place.start > offset {
+            ends.entry(actor).or_insert(place.end);
+        }
+    }
+    ends
+}
+
+fn written(draft: Draft<'_>, proposal: &Proposal<'_>, offset: usize) -> Completion {
+    let Proposal { rank, actor, office, typed } = proposal;
     let day = draft.report.facts.day;
     let held = actor.memberships.iter().find(|membership| day.is_some_and(|day| is_held(membership, day)));
-    let office = held.or(actor.memberships.first()).map(|membership| office_name(membership, draft.actors));
+    let shown = office.or(held).or(actor.memberships.first());
+    let text = match (rank.is_new, office) {
+        (false, _) => later_name(actor),
+        (true, Some(_)) => actor.name.clone(),
+        (true, None) => first_name(actor, held, draft.config.newsroom.style),
+    };
     Completion {
         label: actor.name.clone(),
-        detail: office.unwrap_or_default(),
-        range,
+        detail: shown.map(|membership| office_name(membership, draft.actors)).unwrap_or_default(),
+        period: shown.filter(|membership| membership.period != Period::default()).map(|membership| membership.period.to_string()),
+        range: TextRange::new(offset - typed.len(), offset),
         text,
         kind: CompletionKind::Actor(actor.id.clone()),
     }
 }
 
-/// The office of `actor` whose title stands before the caret, and what was typed of the name behind it: `Defense Minister Li`.
-fn after_title<'a, 'l>(actor: &'a Actor, line: &'l str, day: Option<Date>) -> Option<(&'a crate::actors::Membership, &'l str)> {
-    if actor.kind != ActorKind::Person {
-        return None;
-    }
-    let matching = actor.memberships.iter().filter_map(|membership| {
-        let at = find_last_ignoring_case(line, &membership.role)?;
-        let typed = line[at + membership.role.len()..].strip_prefix(' ')?;
-        let starts_a_name = typed.is_empty() || names(actor).any(|name| begins_with(name, typed));
-        starts_a_name.then_some((membership, typed))
-    });
-    // Of two periods in one office the one that covers the day counts.
-    matching.max_by_key(|(membership, _)| day.is_some_and(|day| is_held(membership, day)))
+/// A title that stands before the caret, with nothing or the beginning of a name behind it: `Defense Minister Li`.
+struct TitleBefore<'l> {
+    title: TitleKey,
+    /// The state or body before it, if it is named.
+    organization: Option<ActorId>,
+    /// Whether `former` stands before it.
+    is_former: bool,
+    /// What was typed of the name.
+    typed: &'l str,
 }
 
-/// How well a name of `actor` answers what stands before the caret, and what of it was typed: 0 the beginning of a name, 1 that of a later
-/// word in one.
-fn by_name<'l>(actor: &Actor, line: &'l str) -> Option<(u8, &'l str)> {
-    // The longest tail of the line that begins a name is what was typed: of "met Benjamin Net" it is "Benjamin Net".
-    tails(line).find_map(|typed| {
-        let wanted = typed.strip_prefix('@').unwrap_or(typed);
-        let is_asked =
-            typed.starts_with('@') || wanted.chars().next().is_some_and(char::is_uppercase) || wanted.chars().count() >= 3;
-        if !is_asked || wanted.trim().is_empty() && !typed.starts_with('@') {
-            return None;
-        }
-        let quality = names(actor).chain(actor.family_name.as_deref()).filter_map(|name| {
-            if begins_with(name, wanted) {
-                Some(0)
-            } else {
-                name.split([' ', '-']).skip(1).any(|word| begins_with(word, wanted)).then_some(1)
+/// More words than this no title has.
+const MAX_TITLE: usize = 7;
+
+impl<'l> TitleBefore<'l> {
+    fn find(book: &ActorBook, line: &'l str) -> Option<TitleBefore<'l>> {
+        let line_words = words(line);
+        (0..3).find_map(|n_typed| {
+            let end = line_words.len().checked_sub(n_typed)?;
+            let last = line_words.get(end.checked_sub(1)?)?;
+            let typed = line.get(last.span.end..)?.trim_start_matches('.').strip_prefix(' ')?;
+            let is_name = typed.is_empty() || typed.starts_with(char::is_uppercase);
+            if !is_name || typed.trim() != typed {
+                return None;
             }
-        });
-        quality.min().map(|quality| (quality, typed))
+            // The longest title that ends there counts.
+            let start = (end.saturating_sub(MAX_TITLE)..end)
+                .find(|start| book.title_at(&line_words[*start..end]).is_some_and(|(n, _)| start + n == end))?;
+            let title = TitleKey::of_words(&line_words[start..end]);
+            let before = &line_words[..start];
+            let is_former = before.last().is_some_and(|word| matches!(word.text(line), "former" | "Former" | "ex"));
+            let owner = before.len() - usize::from(is_former);
+            let named = (owner.saturating_sub(3)..owner).find_map(|at| {
+                let (n, named) = book.name_at(&before[at..owner])?;
+                let possessive = before.get(at + n..owner)?.iter().all(|word| word.case == Case::Possessive);
+                let thing = named.iter().find(|named| book.actor(named.actor).is_some_and(|actor| !actor.is_person()))?;
+                possessive.then_some(thing.actor)
+            });
+            Some(TitleBefore { title, organization: named, is_former, typed })
+        })
+    }
+
+    /// Everybody who ever held the office, with the term that counts for the report's day, and whether that is the wanted one.
+    fn holders<'b>(&self, book: &'b ActorBook, day: Option<Date>) -> FxHashMap<ActorId, (&'b Membership, bool)> {
+        let mut holders: FxHashMap<ActorId, (&Membership, bool)> = FxHashMap::default();
+        for office in book.offices(self.title) {
+            let term = office.membership;
+            if self.organization.is_some() && term.organization.is_some() && term.organization != self.organization {
+                continue;
+            }
+            let is_wanted = day.is_some_and(|day| match self.is_former {
+                true => term.period.end.is_some_and(|end| end.earliest() <= day),
+                false => is_held(term, day),
+            });
+            let best = holders.entry(office.actor).or_insert((term, is_wanted));
+            if is_wanted && !best.1 {
+                *best = (term, true);
+            }
+        }
+        holders
+    }
+}
+
+/// What a tail of the line asks for, folded, if it asks for a name: by a capital, an `@`, or three letters.
+fn asked(typed: &str) -> Option<(&str, String)> {
+    let wanted = typed.strip_prefix('@').unwrap_or(typed);
+    let is_asked = typed.starts_with('@') || wanted.starts_with(char::is_uppercase) || wanted.chars().count() >= 3;
+    (is_asked && (typed.starts_with('@') || !wanted.trim().is_empty())).then(|| (typed, fold(wanted)))
+}
+
+/// How far `wanted`, folded, is from the nearest name of `actor`; nothing where it is none. An `@` alone asks for everybody.
+fn distance(actor: &Actor, wanted: &str) -> Option<Distance> {
+    let of_name = |name: &str| {
+        let name = fold(name);
+        if name.starts_with(wanted) {
+            return Some(Distance::Beginning);
+        }
+        let later = || name.match_indices(' ').map(|(at, _)| &name[at + 1..]);
+        if later().any(|rest| rest.starts_with(wanted)) {
+            return Some(Distance::LaterWord);
+        }
+        std::iter::once(name.as_str()).chain(later()).any(|rest| is_slip(rest, wanted)).then_some(Distance::Slip)
+    };
+    names(actor).chain(actor.family_name.as_deref()).filter_map(of_name).min()
+}
+
+/// Whether `name` begins with `wanted` but for one letter, which may be missing, too many, another or in the wrong place.
+fn is_slip(name: &str, wanted: &str) -> bool {
+    let n = wanted.chars().count();
+    // In a few letters nearly everything is one letter away from something.
+    if n < 5 || name.chars().next() != wanted.chars().next() {
+        return false;
+    }
+    (n - 1..=n + 1).any(|n| {
+        let beginning: String = name.chars().take(n).collect();
+        strsim::damerau_levenshtein(&beginning, wanted) <= 1
     })
 }
 
@@ -168,19 +298,21 @@ fn longest_typed(line: &str) -> usize {
 
 /// Every name under which an actor is looked for; rejected ones too, since the proposal then writes the right one.
 fn names(actor: &Actor) -> impl Iterator<Item = &str> {
-    let others = actor.other_names.iter().filter(|other| other.note != NameNote::Acronym).map(|other| other.name.as_str());
+    let others = actor.other_names.iter().map(|other| other.name.as_str());
     std::iter::once(actor.name.as_str()).chain(others)
 }
 
-/// The first mention: title and full name.
-fn first_name(actor: &Actor, day: Option<Date>) -> String {
-    let title = actor.memberships.iter().find(|membership| day.is_some_and(|day| is_held(membership, day)));
-    match title.filter(|_| actor.kind == ActorKind::Person) {
-        // A description ("spokesman") does not stand before a name without an article; a title begins with a capital.
-        Some(membership) if membership.role.starts_with(char::is_uppercase) && !membership.role.contains(" of ") => {
-            format!("{} {}", membership.role, actor.name)
+/// The first mention: the title of the office `held`, in the form of the house, and the full name.
+fn first_name(actor: &Actor, held: Option<&Membership>, style: Option<Style>) -> String {
+    // A description ("spokesman") does not stand before a name without an article; a title begins with a capital.
+    let is_title =
+        |role: &str| role.starts_with(char::is_uppercase) && (!role.contains(" of ") || role.starts_with("Secretary of "));
+    match held.filter(|held| actor.kind == ActorKind::Person && is_title(&held.role)) {
+        Some(held) => {
+            let title = style.and_then(|style| house_title(style, &held.role));
+            format!("{} {}", title.unwrap_or_else(|| held.role.clone()), actor.name)
         }
-        _ => actor.name.clone(),
+        None => actor.name.clone(),
     }
 }
 
@@ -192,40 +324,34 @@ fn later_name(actor: &Actor) -> String {
     }
 }
 
-/// Whether `name` begins with `typed`, whatever the case, the accents, and letters that transliterations exchange.
-fn begins_with(name: &str, typed: &str) -> bool {
-    let (name, typed) = (fold(name), fold(typed));
-    !typed.is_empty() && name.starts_with(&typed)
-}
-
-/// Lower case without accents, and one letter for those that spellings of one name exchange: `Netanjahu`, `Netanyahu`.
+/// Small letters without accents, and one letter for those that spellings of one name exchange: `Netanjahu`, `Netanyahu`;
+/// `Ben-Shabbat`, `Ben Shabbat`.
 fn fold(text: &str) -> String {
-    let plain = text.chars().flat_map(char::to_lowercase).map(|letter| match letter {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' | 'đ' => 'd',
-        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'í' | 'ì' | 'î' | 'ï' | 'ı' | 'ī' | 'j' | 'y' | 'ý' | 'ÿ' => 'i',
-        'ł' | 'ľ' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ő' | 'ō' => 'o',
-        'ř' => 'r',
-        'š' | 'ś' | 'ş' | 'ș' => 's',
-        'ť' | 'ţ' | 'ț' => 't',
-        'ú' | 'ù' | 'û' | 'ü' | 'ů' | 'ű' | 'ū' => 'u',
-        'ž' | 'ź' | 'ż' => 'z',
-        '’' | '‘' => '\'',
-        other => other,
-    });
-    plain.filter(|letter| *letter != '\u{301}').collect()
+    let mut folded = folded(text);
+    folded.retain(|letter| !matches!(letter, '\'' | '’' | '‘' | '.' | '\u{300}'..='\u{36f}'));
+    let same = folded.replace("ph", "f");
+    same.chars()
+        .map(|letter| match letter {
+            'j' | 'y' => 'i',
+            'w' => 'v',
+            '-' => ' ',
+            other => other,
+        })
+        .collect()
 }
 
-/// The last place of `phrase` in `line`, at the start of a word, whatever the case.
-fn find_last_ignoring_case(line: &str, phrase: &str) -> Option<usize> {
-    let starts = line.char_indices().map(|(at, _)| at).rev();
-    let mut starts = starts.filter(|at| *at == 0 || !line[..*at].ends_with(char::is_alphanumeric));
-    starts.find(|at| {
-        line.get(*at..*at + phrase.len()).is_some_and(|words| !phrase.is_empty() && words.eq_ignore_ascii_case(phrase))
-    })
+#[cfg(test)]
+mod tests {
+    use super::{Distance, fold, is_slip};
+
+    #[test]
+    fn spellings_of_one_name_fold_to_one() {
+        for (one, other) in
+            [("Netanjahu", "Netanyahu"), ("Erdoğan", "ERDOGAN"), ("Ben-Shabbat", "Ben Shabbat"), ("Orlow", "Orlov")]
+        {
+            assert_eq!(fold(one), fold(other));
+        }
+        assert!(is_slip("netaniahu", "netanihu") && is_slip("netaniahu", "natania") && !is_slip("netaniahu", "nata"));
+        assert!(Distance::Beginning < Distance::Slip);
+    }
 }

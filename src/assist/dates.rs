@@ -42,7 +42,7 @@ pub(super) fn days(draft: Draft<'_>, line: &str, offset: usize) -> Vec<Completio
     let range = TextRange::new(offset - (line.len() - typed.start), offset);
     let proposals = days.into_iter().take(MAX_DAYS).map(|day| {
         let text = write(draft, day, report);
-        Completion { label: text.clone(), detail: day.to_string(), range, text, kind: CompletionKind::Day }
+        Completion { label: text.clone(), detail: day.to_string(), period: None, range, text, kind: CompletionKind::Day }
     });
     proposals.collect()
 }

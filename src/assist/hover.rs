@@ -51,5 +51,31 @@ fn date(timex: &Timex) -> String {
 
 fn card(draft: Draft<'_>, mention: &Mention) -> Option<String> {
     let actor = draft.actors.actor(mention.actor?)?;
-    Some(actor_card(actor, draft.actors, draft.report.facts.day))
+    let mut card = actor_card(actor, draft.actors, draft.report.facts.day);
+    let places = lines(draft, mention);
+    if places.len() > 1 {
+        let list: Vec<String> = places.iter().take(MAX_LINES).map(usize::to_string).collect();
+        let more = if places.len() > MAX_LINES { ", …" } else { "" };
+        card.push_str(&format!("\nin this report in lines {}{more}\n", list.join(", ")));
+    }
+    Some(card)
+}
+
+/// More lines than this nobody reads in a hover.
+const MAX_LINES: usize = 12;
+
+/// The lines of the source, counted from one, in which the actor of `mention` is mentioned.
+fn lines(draft: Draft<'_>, mention: &Mention) -> Vec<usize> {
+    let document = &draft.report.document;
+    let places = draft.report.facts.mentions.iter().filter(|other| other.actor == mention.actor);
+    let mut lines: Vec<usize> = Vec::new();
+    let (mut line, mut at) = (1, 0);
+    for start in places.map(|other| document.prose.to_source(other.span).start) {
+        line += draft.source.get(at..start).unwrap_or_default().matches('\n').count();
+        at = start.max(at);
+        if lines.last() != Some(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }

@@ -45,6 +45,7 @@ pub(super) fn verbs(draft: Draft<'_>, line: &str, offset: usize) -> Vec<Completi
             range,
             text: (*verb).to_owned(),
             kind: CompletionKind::Verb,
+            period: None,
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use super::{BlockView, Facts};
 use crate::actors::{Actor, ActorBook, ActorId, ActorKind, Classification, Gender, NameKey, TitleKey, family_name};
 use crate::calendar::Date;
 use crate::document::Document;
-use crate::extract::mentions::{BlockMention, DESCRIPTIONS, EntityType, Form, Listing, Office};
+use crate::extract::mentions::{BlockMention, DESCRIPTIONS, EntityType, Form, Listing, Office, StandsFor};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 
@@ -36,6 +36,8 @@ pub struct Mention {
     pub key: NameKey,
     /// What the actor book says of exactly its words.
     pub listing: Listing,
+    /// What the name of a country, a town or a seat stands for here.
+    pub stands_for: Option<StandsFor>,
 }
 
 /// An actor of the report, whether or not a list knows it: what its mentions together say. Its index is their `chain`.
@@ -49,6 +51,28 @@ pub struct ReportActor {
     pub gender: Option<Gender>,
     /// The words that name it most fully; empty where only others' words stand for it.
     pub name: Span,
+}
+
+impl Mention {
+    /// A mention that stands for nobody in particular.
+    fn unlinked(view: &BlockView<'_>, mention: &BlockMention) -> Mention {
+        let start = view.start;
+        let office = mention.office.clone().map(|office| Office { span: office.span.shift(start), ..office });
+        Mention {
+            span: mention.span.shift(start),
+            block: view.index,
+            entity: mention.entity,
+            form: mention.form,
+            actor: None,
+            title: mention.title.map(|title| title.shift(start)),
+            office,
+            chain: None,
+            candidates: Vec::new(),
+            key: mention.key,
+            listing: mention.listing,
+            stands_for: mention.stands_for,
+        }
+    }
 }
 
 /// One actor of the report, as far as it has been read.
@@ -179,7 +203,12 @@ impl<'b> Linker<'b> {
             return government.or(mention.candidates.first()).copied();
         }
         let named_before = mention.candidates.iter().find(|actor| self.by_actor.contains_key(actor));
-        named_before.or(mention.candidates.first()).copied()
+        // Of two of one name, the title says which.
+        let titled = || {
+            let office = mention.office.as_ref().filter(|_| mention.candidates.len() > 1)?;
+            mention.candidates.iter().find(|actor| self.book.offices(office.title).any(|held| held.actor == **actor))
+        };
+        named_before.or_else(titled).or(mention.candidates.first()).copied()
     }
 
     fn chain_of_actor(&mut self, id: ActorId) -> usize {
@@ -226,6 +255,12 @@ impl<'b> Linker<'b> {
     fn add(&mut self, view: &BlockView<'_>, mention: &BlockMention, sentence: usize) {
         let mut candidates = Vec::new();
         let chain = match mention.form {
+            // A lone title or a people is somebody, and not by its words alone somebody in particular.
+            Form::Alias if mention.is_tentative => {
+                let actor = mention.candidates.first().copied();
+                self.mentions.push(Mention { actor, ..Mention::unlinked(view, mention) });
+                return;
+            }
             Form::Full | Form::Alias | Form::Acronym if !mention.is_tentative => Some(self.chain_of_name(mention)),
             Form::Adjective | Form::Metonym => self.likeliest(mention).map(|actor| self.chain_of_actor(actor)),
             Form::Pronoun => self.antecedent(mention, sentence),
@@ -264,21 +299,7 @@ impl<'b> Linker<'b> {
         if let Some(chain) = chain.filter(|_| mention.form != Form::Adjective) {
             self.spoken_of.push((sentence, chain));
         }
-        let start = view.start;
-        let office = mention.office.clone().map(|office| Office { span: office.span.shift(start), ..office });
-        self.mentions.push(Mention {
-            span: mention.span.shift(start),
-            block: view.index,
-            entity,
-            form: mention.form,
-            actor,
-            title: mention.title.map(|title| title.shift(start)),
-            office,
-            chain,
-            candidates,
-            key: mention.key,
-            listing: mention.listing,
-        });
+        self.mentions.push(Mention { entity, actor, chain, candidates, ..Mention::unlinked(view, mention) });
     }
 
     /// Whom a lone surname stands for: somebody whom the report names in full, else the only one of that name in the file.
@@ -332,6 +353,12 @@ impl<'b> Linker<'b> {
             }
             [] | [_] => Surname::NoName,
             _ if mention.title.is_some() => Surname::Unsure(holders),
+            // The reader says that it is somebody, and the file has too many to choose from.
+            _ if !mention.is_tentative => {
+                let chain = self.chain_of_name(&BlockMention { candidates: Vec::new(), ..mention.clone() });
+                self.add_family(NameKey::of_family(mention.span.of(view.prose)), chain);
+                Surname::Known(chain)
+            }
             _ => Surname::NoName,
         }
     }

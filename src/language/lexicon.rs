@@ -7,6 +7,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// The states and territories of the United States by their short forms, with their names.
+pub static US_STATES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/us-states.txt")));
+
 /// A word list. An entry is a word or phrase in lower case; what stands behind a tab is its note (a class, a preferred form).
 ///
 /// Look-ups take text as it stands in a draft: capitals and the shape of apostrophes and hyphens make no difference.

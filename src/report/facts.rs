@@ -7,7 +7,7 @@ use crate::actors::{ActorBook, ActorId};
 use crate::extract::attributions::Speech;
 use crate::extract::claims::ClaimKind;
 use crate::extract::dates::Modifier;
-use crate::extract::mentions::{EntityType, Form};
+use crate::extract::mentions::{EntityType, Form, StandsFor};
 use crate::text::Span;
 use serde::Serialize;
 use serde_json::Value;
@@ -70,6 +70,8 @@ struct MentionFact<'a> {
     actor: Option<&'a str>,
     role: Option<&'a str>,
     form: Form,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stands_for: Option<StandsFor>,
 }
 
 /// The facts of the report `id` whose source is `text`, as one line of JSON.
@@ -135,6 +137,7 @@ pub fn line(id: &Value, text: &str, report: &Report, book: &ActorBook) -> String
                 actor: actor_id(mention.actor),
                 role: mention.title.map(|title| title.of(prose.text())),
                 form: mention.form,
+                stands_for: mention.stands_for,
             })
             .collect(),
         diagnostics: report.diagnostics.iter().map(|diagnostic| Finding::new(diagnostic, &places)).collect(),

@@ -28,6 +28,32 @@ pub(super) struct OfTitle<'t> {
 const RELATIONS: [&str; 15] =
     ["to", "under", "on", "against", "for", "of", "since", "from", "like", "after", "before", "when", "during", "until", "as"];
 
+/// Nouns before “to” and a title that make the person part of an older story.
+const BEFORE_TO: [&str; 22] = [
+    "aide",
+    "aides",
+    "adviser",
+    "advisers",
+    "advisor",
+    "advisors",
+    "counsel",
+    "assistant",
+    "secretary",
+    "speechwriter",
+    "lawyer",
+    "deputy",
+    "envoy",
+    "successor",
+    "tribute",
+    "monument",
+    "memorial",
+    "back",
+    "loss",
+    "compared",
+    "similar",
+    "strategist",
+];
+
 /// Words of a life before the office: who won or was elected then may bear today's title all the same.
 const ASCENT: [&str; 20] = [
     "won",
@@ -73,7 +99,10 @@ pub(super) fn is_of_another_time(
     let ended = held.end.map(crate::actors::PartialDate::latest);
     let is_long_past = ended.is_some_and(|end| end.year() + 1 < day.year());
     if days.is_own {
-        let is_related = is_long_past && RELATIONS.contains(&last.as_str());
+        // "wrote to President Lind" is of that day, "an aide to President Lind" is of his.
+        let of_to = before.trim_end().strip_suffix("to").map(|before| before.trim_end().rsplit(' ').next().unwrap_or_default());
+        let is_addressed = last == "to" && of_to.is_some_and(|noun| !BEFORE_TO.contains(&noun));
+        let is_related = is_long_past && RELATIONS.contains(&last.as_str()) && !is_addressed;
         return is_related || has_word(sentence(cx, mention), &ASCENT) && holds_today();
     }
     let behind = cx.prose().get(mention.span.end..).unwrap_or_default();
@@ -81,7 +110,9 @@ pub(super) fn is_of_another_time(
     let is_before = office.span.start < mention.span.start;
     let is_supposed =
         is_before && (matches!(last.as_str(), "a" | "an" | "another" | "any" | "be") || mention.form == Form::Family && !acts);
-    is_to_come && is_supposed || is_long_past && is_history(cx, mention, before, &last)
+    // Who holds another office today is known by that one.
+    let has_moved_on = mention.actor.is_some_and(|actor| cx.actors.offices_on(actor, today).next().is_some());
+    is_to_come && is_supposed || is_long_past && !has_moved_on && is_history(cx, mention, before, &last)
 }
 
 /// Whether a title of long ago stands in a story of long ago. Nobody who speaks now, or of whom a report tells first, is so named.

@@ -7,8 +7,9 @@ use crate::actors::{Actor, ActorBook, ActorId, ActorKind, Classification, NameFo
 use crate::calendar::{Date, spell};
 use crate::diagnostic::{Applicability, Severity};
 use crate::extract::mentions::{EntityType, Form, Office, Tenure};
-use crate::facts::timeline::Interval;
+use crate::facts::timeline::{Interval, add_days};
 use crate::facts::{Mention, days_between};
+use crate::language::lexicon::{ORGANIZATION_NOUNS, US_STATES};
 use crate::text::Span;
 
 const MINISTERS: &str = r#"post = [{ id = "defence", label = "Defense Minister" }]
@@ -32,7 +33,9 @@ pub(super) static RULE: Rule = Rule {
     summary: "a title that the person did not hold on the day spoken of",
     rationale: "A wrong title is wrong about two people. The rule goes by the actor file alone and speaks only where the file knows when \
         the office was held; a sentence with a past day of its own is judged by that day, and “former”, “then-”, “acting” and “-elect” are \
-        understood. It is an error where the file names somebody else for the day, else a warning.",
+        understood. It is an error where the file names somebody else for the day, else a warning. A state behind the name, as in \
+        “(R-Ohio)”, is compared with the `area` that the file gives; and “the senator” right behind a sentence about the only person of \
+        the report is that person’s title too.",
     options: &[],
     examples: &[
         Example {
@@ -54,13 +57,24 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut RuleContext<'_>) {
+    let is_alone = sole_person(cx).is_some();
     for mention in &cx.facts.mentions {
-        let (Some(actor), Some(office), EntityType::Per) = (mention.actor, &mention.office, mention.entity) else { continue };
-        if matches!(mention.form, Form::Office | Form::Pronoun | Form::Description) {
+        let (Some(office), EntityType::Per) = (&mention.office, mention.entity) else { continue };
+        // A surname of several people is wrong where it is wrong for everybody who ever held the office.
+        let holders = || mention.candidates.iter().filter(|id| cx.actors.offices(office.title).any(|held| held.actor == **id));
+        let Some(actor) = mention.actor.or_else(|| holders().next().copied()) else { continue };
+        if matches!(mention.form, Form::Office | Form::Description) || mention.form == Form::Pronoun && !is_alone {
             continue;
         }
-        // "a senator when the bridge was opened in 2009" gives the day itself.
-        let clause = day_of_clause(cx, mention.block, office.span).filter(|_| office.span.start > mention.span.start);
+        if let Some(years) = span_of_years(cx, office) {
+            if let Some(wrong) = of_years(cx, actor, office, &years) {
+                report(cx, mention, office, wrong);
+            }
+            continue;
+        }
+        // "a senator when the bridge was opened in 2009", "When he was a senator in 2009" give the day themselves.
+        let is_clause = office.span.start > mention.span.start || office.tenure == Tenure::As;
+        let clause = day_of_clause(cx, mention.block, office.span).filter(|_| is_clause);
         if clause.is_none() && is_qualified(cx.prose(), office, office.span.start > mention.span.start) {
             continue;
         }
@@ -71,7 +85,12 @@ fn check(cx: &mut RuleContext<'_>) {
             }
         };
         let Some(days) = days else { continue };
-        let Some(wrong) = verdict(cx, mention, actor, office, &days) else { continue };
+        let name = mention.span.of(cx.prose());
+        let area = area_beside(cx, mention, office);
+        let Some(wrong) = verdict(cx, name, actor, office, area, &days) else { continue };
+        if mention.actor.is_none() && !holders().all(|id| verdict(cx, "", *id, office, area, &days).is_some()) {
+            continue;
+        }
         let holds_today = || {
             cx.facts
                 .day
@@ -83,12 +102,141 @@ fn check(cx: &mut RuleContext<'_>) {
             report(cx, mention, office, wrong);
         }
     }
+    for (person, office) in taken_up(cx) {
+        let Some(actor) = person.actor else { continue };
+        let mention = Mention { span: office.span, office: Some(office.clone()), ..person.clone() };
+        let wrong = days_spoken_of(cx, &mention).and_then(|days| verdict(cx, "", actor, &office, None, &days));
+        if let Some(wrong) = wrong {
+            report(cx, &person, &office, wrong);
+        }
+    }
+}
+
+/// A mention of the only person whom the report names, if the file knows who it is.
+fn sole_person<'a>(cx: &RuleContext<'a>) -> Option<&'a Mention> {
+    let is_lone_title = |mention: &Mention| mention.form == Form::Alias && mention.chain.is_none();
+    let mut people = cx
+        .facts
+        .mentions
+        .iter()
+        .filter(|mention| mention.entity == EntityType::Per && mention.form != Form::Pronoun && !is_lone_title(mention));
+    let first = people.next().filter(|first| first.actor.is_some())?;
+    people.all(|other| other.chain == first.chain).then_some(first)
+}
+
+/// The years that the words behind an office give it: `a senator since 2007`, `president from 2009 to 2017`, `mayor until 2015`.
+struct Years {
+    years: Vec<Interval>,
+    /// Whether it is still held.
+    is_open: bool,
+    /// Whether it ended in the last of them.
+    is_end: bool,
+}
+
+fn span_of_years(cx: &RuleContext<'_>, office: &Office) -> Option<Years> {
+    let behind = cx.prose().get(office.span.end..)?;
+    let (mark, rest) = [" since ", " from ", " between ", " until ", " till ", " ("]
+        .iter()
+        .find_map(|mark| Some((*mark, behind.strip_prefix(mark)?)))?;
+    let end = rest.find([',', ';', '.', ')', '\n']).unwrap_or(rest.len());
+    let words: Vec<&str> = rest.get(..end)?.split([' ', '-', '–']).collect();
+    let year = |word: &&str| word.parse::<i16>().ok().filter(|year| word.len() == 4 && (1700..2200).contains(year));
+    let years: Vec<i16> = words.iter().filter_map(year).collect();
+    // "until January 2015" counts by its year, "from Ohio" and "since his election" give none.
+    let is_plain = words.len() <= 5 && (words.first().is_some_and(|word| year(word).is_some()) || mark != " (");
+    let is_whole = matches!((mark, years.len()), (" since " | " until " | " till ", 1) | (" from " | " between " | " (", 2));
+    let years = years.into_iter().filter_map(|year| Interval::years(year, year)).collect();
+    let is_end = !matches!(mark, " since ");
+    (is_plain && is_whole).then_some(Years { years, is_open: mark == " since ", is_end })
+}
+
+/// How many days after the end of a year an office that ended in it is surely over.
+const AFTERMATH: i64 = 90;
+
+/// The terms of an office that the file gives to somebody, those without a break as one.
+fn terms_of(book: &ActorBook, actor: ActorId, office: &Office) -> Vec<Period> {
+    let terms = book.offices(office.title).filter(|term| term.actor == actor).map(|term| term.membership.period);
+    joined(terms.collect())
+}
+
+/// Whether the file gives the office to somebody, and when each term began.
+fn book_knows(book: &ActorBook, actor: ActorId, office: &Office) -> bool {
+    let terms = terms_of(book, actor, office);
+    !terms.is_empty() && terms.iter().all(|term| term.start.is_some())
+}
+
+/// What is wrong with the years of an office: it has to be held in each, and today where it is held since then.
+fn of_years(cx: &RuleContext<'_>, actor: ActorId, office: &Office, years: &Years) -> Option<Wrong> {
+    let today = cx.facts.day.map(Interval::day)?;
+    let office = Office { tenure: Tenure::As, ..office.clone() };
+    // What ended in a year was over in the spring of the next.
+    let after = years.years.last().filter(|_| years.is_end).map(|year| Interval::day(add_days(year.last, AFTERMATH)));
+    if let Some(after) = after.filter(|after| after.last <= today.last)
+        && matches!(judge(cx.actors, actor, &office, after, true), Verdict::Right)
+        && book_knows(cx.actors, actor, &office)
+    {
+        let held = terms_of(cx.actors, actor, &office).last().copied();
+        return Some(Wrong { kind: Held::Not, day: after.last, holder: None, held });
+    }
+    let days = years.years.iter().chain(years.is_open.then_some(&today));
+    days.filter(|days| days.first <= today.last).find_map(|days| match judge(cx.actors, actor, &office, *days, true) {
+        Verdict::Right => None,
+        Verdict::Wrong(wrong) => Some(wrong),
+    })
+}
+
+/// How many sentences back somebody may be named for whom an office stands.
+const TAKEN_UP: usize = 2;
+
+/// Offices that stand for the only person of the report: `Anna Orlova came on Friday. The senator promised help.` Each with the last
+/// mention of the person.
+fn taken_up(cx: &RuleContext<'_>) -> Vec<(Mention, Office)> {
+    let Some(first) = sole_person(cx) else { return Vec::new() };
+    let people = || cx.facts.mentions.iter().filter(|mention| mention.chain == first.chain && mention.form != Form::Pronoun);
+    let first_actor = first.actor.and_then(|id| cx.actors.actor(id));
+    let mut found = Vec::new();
+    for view in cx.blocks() {
+        let sentences = &view.language.sentences;
+        for mention in view.facts.mentions.iter().filter(|mention| mention.form == Form::Office) {
+            let is_place = |id: &ActorId| cx.actors.actor(*id).is_some_and(|actor| actor.kind == ActorKind::Place);
+            let Some(office) = mention.office.as_ref().filter(|office| office.organizations.iter().all(is_place)) else {
+                continue;
+            };
+            let place = mention.span.shift(view.start);
+            let before = cx.prose().get(view.start..place.start).unwrap_or_default();
+            let Some(index) = view.language.sentence_at(mention.span.start) else { continue };
+            // Whoever is the subject has been spoken of; "asked whether the senator knew" may be about anybody.
+            let opens = sentences.get(index).is_some_and(|sentence| sentence.span.start == mention.span.start);
+            let is_subject = opens || before.ends_with(", and ") || before.ends_with(", but ");
+            let first = sentences.get(index.saturating_sub(TAKEN_UP)).map_or(0, |sentence| sentence.span.start) + view.start;
+            let person = people().rfind(|person| first <= person.span.start && person.span.end < place.start);
+            // "The president" is whoever is president, unless the person leads the same house.
+            let fits = || {
+                let terms = || cx.actors.offices(office.title);
+                let houses: Vec<ActorId> = terms().filter_map(|term| term.membership.organization).collect();
+                let own = first_actor.map(|actor| actor.memberships.as_slice()).unwrap_or_default();
+                let is_single = terms().any(|term| term.seats == Some(1));
+                !is_single || own.iter().any(|own| own.organization.is_some_and(|of| houses.contains(&of)))
+            };
+            if let Some(person) = person.filter(|_| is_subject && fits()) {
+                found.push((person.clone(), Office { span: office.span.shift(view.start), ..office.clone() }));
+            }
+        }
+    }
+    found
 }
 
 /// What is wrong with a title, unless it fits one of the days that its words may speak of, or somebody else of the same name.
-fn verdict(cx: &RuleContext<'_>, mention: &Mention, actor: ActorId, office: &Office, days: &SpokenDays) -> Option<Wrong> {
+fn verdict(
+    cx: &RuleContext<'_>,
+    name: &str,
+    actor: ActorId,
+    office: &Office,
+    area: Option<&'static str>,
+    days: &SpokenDays,
+) -> Option<Wrong> {
     let mut namesakes: Vec<ActorId> = vec![actor];
-    for named in cx.actors.find_by_name(mention.span.of(cx.prose())) {
+    for named in cx.actors.find_by_name(name) {
         let is_named_so = matches!(named.form, NameForm::Full | NameForm::Alias);
         if is_named_so && !namesakes.contains(&named.actor) && cx.actors.actor(named.actor).is_some_and(Actor::is_person) {
             namesakes.push(named.actor);
@@ -102,12 +250,60 @@ fn verdict(cx: &RuleContext<'_>, mention: &Mention, actor: ActorId, office: &Off
         let is_past = days_between(days.first, today) > OTHER_TIME;
         for person in &namesakes {
             match judge(cx.actors, *person, office, *days, is_past) {
-                Verdict::Right => return None,
+                Verdict::Right => match area.and_then(|area| elsewhere(cx.actors, *person, office, area, *days)) {
+                    None => return None,
+                    wrong => first = first.or(wrong),
+                },
                 Verdict::Wrong(wrong) => first = first.or(Some(wrong)),
             }
         }
     }
     first
+}
+
+/// The state of the United States that the words beside a name and its office give: `(R-Ohio)`, `, D-Ore.,`, `of Montana`.
+fn area_beside(cx: &RuleContext<'_>, mention: &Mention, office: &Office) -> Option<&'static str> {
+    let behind = cx.prose().get(mention.span.end.max(office.span.end)..)?;
+    let aside = [" (", ", ", " ["].iter().find_map(|mark| behind.strip_prefix(mark)).unwrap_or_default();
+    let marks = ["R-", "D-", "I-", "R–", "D–", "I–", "R., ", "D., ", "R, ", "D, "];
+    if let Some(place) = marks.iter().find_map(|mark| aside.strip_prefix(mark)) {
+        let place = place.get(..place.find([')', ']', ',', ';', '\n']).unwrap_or(place.len()))?;
+        return US_STATES.note(&place.replace(['.', ' '], "")).or_else(|| US_STATES.note(place));
+    }
+    // "a Montana Republican", "Democrat of Ohio", "(Ohio)"
+    let phrase = ["a ", "an ", "the "].iter().find_map(|article| aside.strip_prefix(article)).unwrap_or(aside);
+    let phrase = phrase.get(..phrase.find([',', ';', '.', ')', ']', '\n']).unwrap_or(phrase.len()))?;
+    let parted = [" from ", " of "].iter().find_map(|of| phrase.split_once(of)).map(|(party, place)| (place, party));
+    let (state, party) = parted.or_else(|| phrase.rsplit_once(' ')).unwrap_or((phrase, ""));
+    let is_party = ["Republican", "Democrat", "independent", "Independent"].contains(&party);
+    let is_bracketed = party.is_empty() && behind.starts_with(" (");
+    if let Some(state) = US_STATES.note(state).filter(|name| (is_party || is_bracketed) && *name == state) {
+        return Some(state);
+    }
+    let before = office.organizations.iter().filter_map(|id| cx.actors.actor(*id)).filter(|actor| actor.kind == ActorKind::Place);
+    if let Some(state) = before.filter_map(|place| US_STATES.note(&place.name).filter(|name| *name == place.name)).next() {
+        return (state != "Washington").then_some(state);
+    }
+    let lead = [" of ", " from ", " represents ", ", who represents "];
+    let place = lead.iter().find_map(|lead| behind.strip_prefix(lead))?;
+    let words: Vec<&str> = place.split(' ').take(3).collect();
+    // "of Washington" may be the town.
+    let named = (1..=words.len()).rev().find_map(|n| US_STATES.note(words[..n].join(" ").trim_end_matches([',', '.', ';', ':'])));
+    named.filter(|name| *name != "Washington" && place.starts_with(name))
+}
+
+/// What is wrong with a title that is right but for the place: the file gives another area for every term that counts.
+fn elsewhere(book: &ActorBook, actor: ActorId, office: &Office, area: &'static str, days: Interval) -> Option<Wrong> {
+    let is_past = matches!(office.tenure, Tenure::Former | Tenure::Then | Tenure::As | Tenure::Elect | Tenure::Future);
+    let terms = book.offices(office.title).filter(|term| term.actor == actor).map(|term| term.membership);
+    let mut held = terms.filter(|term| is_past || term.period.may_hold(days.first) || term.period.may_hold(days.last)).peekable();
+    let own = held.peek()?.area.clone()?;
+    held.all(|term| term.area.as_deref().is_some_and(|known| known != area)).then_some(Wrong {
+        kind: Held::Elsewhere { own, named: area },
+        day: days.last,
+        holder: None,
+        held: None,
+    })
 }
 
 /// How many days before the report a day is another time, of which “then-” speaks.
@@ -124,10 +320,23 @@ fn is_qualified(prose: &str, office: &Office, is_behind: bool) -> bool {
     let before = prose.get(..office.span.start).unwrap_or_default().trim_end();
     let owner = ["’s", "'s"].iter().find_map(|mark| before.strip_suffix(mark));
     let owner = owner.and_then(|owner| owner.rsplit([' ', '(', '“', '"', '\n']).next());
-    // A "state senator" sits in no chamber that the file knows by that title.
-    let is_local = ["state", "State", "provincial"].iter().any(|word| before.ends_with(word));
-    let is_foreign =
-        is_local || office.organizations.is_empty() && owner.is_some_and(|owner| owner.starts_with(char::is_uppercase));
+    // A "state senator" sits in no chamber that the file knows by that title, and a "student body president" in no office of state.
+    let last = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let is_small = office.span.of(prose).starts_with(char::is_lowercase);
+    let is_local = before.ends_with(last) && (matches!(last, "state" | "State" | "provincial") || is_small && is_house(last));
+    // "the president of the county farm bureau"
+    let is_of_another = office.organizations.is_empty()
+        && [" of ", " at ", " with ", " for "].iter().filter_map(|of| behind.strip_prefix(of)).any(|of| {
+            let is_time = ["the time", "that time", "the moment", "a time"].iter().any(|time| of.starts_with(time))
+                || of
+                    .split([' ', ',', '.'])
+                    .take(4)
+                    .any(|word| ["year", "years", "decade", "decades", "months", "term", "terms"].contains(&word));
+            !of.starts_with(char::is_uppercase) && !of.starts_with("the United ") && !is_time
+        });
+    let is_foreign = is_local
+        || is_of_another
+        || office.organizations.is_empty() && owner.is_some_and(|owner| owner.starts_with(char::is_uppercase));
     // "vice president from 2009 to 2017" gives the time itself.
     let behind_by =
         |word: &str| behind.strip_prefix(word).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
@@ -138,6 +347,41 @@ fn is_qualified(prose: &str, office: &Office, is_behind: bool) -> bool {
     is_foreign
         || is_dated && is_behind
         || ["designate", "nominee", "candidate", "hopeful", "in waiting", "until recently"].iter().any(qualifies)
+}
+
+/// Whether a word is a noun for a body with offices of its own: `bank president`, `class president`.
+fn is_house(word: &str) -> bool {
+    const MORE: [&str; 24] = [
+        "association",
+        "band",
+        "board",
+        "body",
+        "chamber",
+        "chapter",
+        "class",
+        "club",
+        "college",
+        "council",
+        "firm",
+        "foundation",
+        "group",
+        "institute",
+        "league",
+        "lodge",
+        "parish",
+        "school",
+        "senate",
+        "society",
+        "student",
+        "team",
+        "union",
+        "university",
+    ];
+    let is_government = matches!(
+        word.to_lowercase().as_str(),
+        "government" | "administration" | "house" | "congressional" | "state" | "defense" | "defence"
+    );
+    !is_government && (MORE.contains(&word.to_lowercase().as_str()) || ORGANIZATION_NOUNS.contains(word))
 }
 
 /// Whether what somebody did as the holder of an office is only supposed, or goes on: `As president, she would`.
@@ -166,6 +410,32 @@ enum Held {
     Not,
     Still,
     Already,
+    /// It was, but for another area than the words name.
+    Elsewhere {
+        own: Box<str>,
+        named: &'static str,
+    },
+}
+
+/// Days between two terms that are one time in office: a chamber rises on one day and meets again on another.
+const RECESS: i64 = 31;
+
+/// Terms that follow each other without a break as one.
+fn joined(mut terms: Vec<Period>) -> Vec<Period> {
+    terms.sort_by_key(|term| term.start);
+    let mut joined: Vec<Period> = Vec::with_capacity(terms.len());
+    for term in terms {
+        let before = joined.last_mut().filter(|before| match (before.end, term.start) {
+            (Some(end), Some(start)) => days_between(end.latest(), start.earliest()) <= RECESS,
+            (None, _) => true,
+            (_, None) => false,
+        });
+        match before {
+            Some(before) => before.end = before.end.zip(term.end).map(|(one, other)| one.max(other)),
+            None => joined.push(term),
+        }
+    }
+    joined
 }
 
 /// Judges a title by `days`, which `is_past` says are of another time than the report's.
@@ -176,6 +446,7 @@ fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_p
     if terms.iter().any(|period| period.start.is_none()) {
         return Verdict::Right;
     }
+    let terms = joined(terms);
     let began = |period: &Period| period.start.is_some_and(|start| start.earliest() <= days.last);
     let ended = |period: &Period| period.end.is_some_and(|end| end.earliest() <= days.last);
     let holds = |period: &Period| began(period) && period.end.is_none_or(|end| end.latest() >= days.first);
@@ -200,7 +471,7 @@ fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_p
     }
     let holder = sole_holder(of_office(), days).filter(|holder| *holder != actor);
     // Of somebody who never held it, the file knows enough only where it names who did, or where its record of the person is whole.
-    let has_record = || has_whole_record(book, actor, office, days);
+    let has_record = || has_whole_record(book, actor, office, days, is_past);
     let is_known = match (terms.is_empty(), office.tenure) {
         (true, Tenure::Future) => false,
         (true, Tenure::Former | Tenure::Elect) => has_record(),
@@ -264,13 +535,19 @@ fn is_related(book: &ActorBook, actor: ActorId, office: &Office) -> bool {
 /// Whether the file would know if the person had ever held the office, or were soon to: it has another office of the person of the same
 /// kind (a member of one chamber has no secret term in the other), or it names every holder of the post since before the person's first
 /// office, and until a year after those days.
-fn has_whole_record(book: &ActorBook, actor: ActorId, office: &Office, days: Interval) -> bool {
+fn has_whole_record(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_past: bool) -> bool {
     let is_place = |id: &ActorId| book.actor(*id).is_some_and(|actor| actor.kind == ActorKind::Place);
+    // "U.S. senator": the United States Senate is of the United States.
+    let is_of_state = |id: &ActorId, organization: Option<ActorId>| {
+        let (state, body) = (book.actor(*id), organization.and_then(|body| book.actor(body)));
+        state.zip(body).is_some_and(|(state, body)| state.is_state() && body.name.starts_with(state.name.as_str()))
+    };
     let terms: Vec<Term<'_>> = book.offices(office.title).collect();
     let organization = terms.first().and_then(|term| term.membership.organization);
     let is_one = organization.is_some() && terms.iter().all(|term| term.membership.organization == organization);
     let own: Vec<_> = book.actor(actor).map(|actor| actor.memberships.as_slice()).unwrap_or_default().iter().collect();
-    if !is_one || !office.organizations.iter().all(|id| is_place(id) || Some(*id) == organization) {
+    let belongs = |id: &ActorId| is_place(id) || Some(*id) == organization || is_of_state(id, organization);
+    if !is_one || !office.organizations.iter().all(belongs) {
         return false;
     }
     let is_chamber = |id: Option<ActorId>| {
@@ -282,7 +559,7 @@ fn has_whole_record(book: &ActorBook, actor: ActorId, office: &Office, days: Int
         && own.iter().any(|membership| {
             let has_begun = start(membership.period).is_some_and(|start| start <= days.last);
             let leads = membership.post.and_then(|post| book.post(post)).is_some_and(|post| post.holders == 1)
-                && office.tenure == Tenure::Current
+                && (matches!(office.tenure, Tenure::Current | Tenure::As) || office.tenure == Tenure::Then && is_past)
                 && membership.period.surely_holds(days.first)
                 && membership.period.surely_holds(days.last);
             leads || has_begun && is_chamber(membership.organization)
@@ -292,8 +569,7 @@ fn has_whole_record(book: &ActorBook, actor: ActorId, office: &Office, days: Int
     let since = terms.iter().filter_map(|term| start(term.membership.period)).min();
     let until = terms.iter().filter_map(|term| start(term.membership.period)).max();
     let is_followed = office.tenure != Tenure::Elect || until.is_some_and(|until| days.last < until);
-    is_member && office.tenure != Tenure::Elect
-        || is_single && is_followed && matches!((since, first), (Some(since), Some(first)) if since < first)
+    is_member && is_followed || is_single && is_followed && matches!((since, first), (Some(since), Some(first)) if since < first)
 }
 
 fn report(cx: &mut RuleContext<'_>, mention: &Mention, office: &Office, wrong: Wrong) {
@@ -305,6 +581,9 @@ fn report(cx: &mut RuleContext<'_>, mention: &Mention, office: &Office, wrong: W
     let holder = wrong.holder.and_then(|holder| book.actor(holder)).map(|holder| holder.name.as_str());
     let held = wrong.held.map(|period| period.to_string());
     let message = match (&wrong.kind, holder, held) {
+        (Held::Elsewhere { own, named }, ..) => {
+            format!("{name} was {title} for {own} on {day}, not for {named}, by the actor file; correct the place or the name")
+        }
         (Held::Still, _, Some(held)) => {
             format!("{name} has held the office of {title} {held}, by the actor file; delete “former” or correct the title")
         }
@@ -317,8 +596,8 @@ fn report(cx: &mut RuleContext<'_>, mention: &Mention, office: &Office, wrong: W
         (_, Some(holder), None) => {
             format!("on {day} {holder} was {title}, not {name}, by the actor file; correct the title or the name")
         }
-        (_, None, held) => {
-            let held = held.unwrap_or_default();
+        (_, None, None) => format!("{name} was not {title} on {day}, by the actor file; correct the title or the name"),
+        (_, None, Some(held)) => {
             format!("{name} was {title} {held}, not on {day}, by the actor file; correct the title or write when it was held")
         }
     };

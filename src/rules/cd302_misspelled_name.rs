@@ -3,9 +3,9 @@
 use super::spelling::{is_slip, sound_alike};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::actors::words::words;
-use crate::actors::{Actor, TitleClass, family_name};
+use crate::actors::{Actor, ActorId, TitleClass, family_name};
 use crate::diagnostic::{Applicability, Severity};
-use crate::extract::mentions::{EntityType, Form, Listing};
+use crate::extract::mentions::{BlockMention, EntityType, Form, Listing};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 
@@ -18,9 +18,10 @@ pub(super) static RULE: Rule = Rule {
     fix: FixAvailability::Always,
     scope: RuleScope::Everywhere,
     any_language: false,
-    summary: "a name one slip away from that of somebody in the report",
-    rationale: "A misspelled name is the mistake that its owner notices first. The rule compares only with people whom the actor file \
-        knows and the report names; a name that is known itself is never marked.",
+    summary: "a name one slip away from that of somebody in the report, or with a title from that of somebody who has borne it",
+    rationale: "A misspelled name is the mistake that its owner notices first. A name alone is compared only with people whom the actor \
+        file knows and the report names; a full name with a title also with everybody in the file who has the same given name and has \
+        held the office. A name that is known itself is never marked.",
     options: &[],
     examples: &[Example {
         title: "a letter left out",
@@ -37,9 +38,6 @@ fn check(cx: &mut RuleContext<'_>) {
     let named = cx.facts.mentions.iter().filter(|mention| mention.entity == EntityType::Per && mention.form != Form::Pronoun);
     let ids: FxHashSet<_> = named.filter_map(|mention| mention.actor).collect();
     let people: Vec<&Actor> = ids.into_iter().filter_map(|id| cx.actors.actor(id)).filter(|actor| actor.is_person()).collect();
-    if people.is_empty() {
-        return;
-    }
     let linked = cx.facts.mentions.iter().filter(|mention| mention.actor.is_some() || !mention.candidates.is_empty());
     let linked: FxHashSet<Span> = linked.map(|mention| mention.span).collect();
     for view in cx.blocks() {
@@ -60,13 +58,32 @@ fn check(cx: &mut RuleContext<'_>) {
                 continue;
             }
             let surname = family_name(text).unwrap_or(text);
-            let found = people.iter().find_map(|actor| Some((actor, meant(actor, text, surname, span)?)));
-            let Some((actor, (place, right))) = found else { continue };
+            let named = people.iter().find_map(|actor| Some((*actor, meant(actor, text, surname, span)?)));
+            let Some((actor, (place, right))) = named.or_else(|| known(cx, mention, text, span)) else { continue };
             let message =
                 format!("“{}” is not how the name of {} is spelled; did you mean “{right}”?", place.of(prose), actor.name);
             cx.report(place, message).fix(format!("Change to “{right}”"), place, right, Applicability::Suggestion);
         }
     }
+}
+
+/// The one person of the actor file whom a full name with a title means that is spelled so nowhere: the given name and the title are the
+/// person's, the surname is a slip. Without the title it may be anybody.
+fn known<'a>(cx: &RuleContext<'a>, mention: &BlockMention, text: &str, span: Span) -> Option<(&'a Actor, (Span, String))> {
+    let (given, _) = text.split_once(' ')?;
+    let surname = family_name(text)?;
+    let office = mention.office.as_ref()?;
+    // Whoever bears the surname is somebody, too.
+    if !cx.actors.find_by_name(surname).is_empty() {
+        return None;
+    }
+    let held_by = |id: &ActorId| cx.actors.offices(office.title).any(|held| held.actor == *id);
+    let people = cx.actors.people_called(given).iter().filter(|id| held_by(id)).filter_map(|id| cx.actors.actor(*id));
+    let mut meant = people.filter_map(|actor| {
+        let right = actor.family_name.as_deref().filter(|right| is_slip(surname, right))?;
+        Some((actor, (Span::new(span.end - surname.len(), span.end), right.to_owned())))
+    });
+    meant.next().filter(|_| text.ends_with(surname) && meant.next().is_none())
 }
 
 /// The place of the `surname` in the name `text` where it is a slip of the actor's, and what it should be: a lone surname, or one
@@ -101,6 +118,18 @@ mod tests {
             "",
             ACTORS,
             "Anna Petrovskaya spoke. Anna <<Petrovksaya>> left. So did Mr. <<Petrovskiya>> and her dog.",
+        );
+    }
+
+    #[test]
+    fn a_full_name_of_the_file_is_known_without_the_report() {
+        let mayors = "[[person]]\nname = \"Anna Petrovskaya\"\nmembership = [{ role = \"Mayor\", start_date = \"2016\" }]\n";
+        check_rule(&RULE, "", mayors, "The road was opened by Mayor Anna <<Petrovkaya>>.");
+        check_rule(
+            &RULE,
+            "",
+            mayors,
+            "The road was opened by Senator Anna Petrovkaya. Anna Petrovkaya and Mayor Olga Petrovkaya left.",
         );
     }
 

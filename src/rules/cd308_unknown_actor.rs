@@ -1,5 +1,6 @@
 //! CD308: a person or organization in no list, introduced by no description.
 
+use super::described::is_described;
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::document::BlockKind;
 use crate::extract::mentions::{EntityType, Form, Listing};
@@ -38,7 +39,7 @@ fn check(cx: &mut RuleContext<'_>) {
         if !is_name || !seen.insert(chain) {
             continue;
         }
-        let is_introduced = mention.title.is_some() || mention.office.is_some();
+        let is_introduced = mention.title.is_some() || mention.office.is_some() || is_described(cx.prose(), mention.span);
         if mention.actor.is_none() && mention.listing == Listing::Unlisted && !is_introduced {
             let name = mention.span.of(cx.prose());
             cx.report(
@@ -57,5 +58,6 @@ mod tests {
     #[test]
     fn an_office_introduces() {
         check_rule(&RULE, "", "", "Mayor Joan Bergstrom spoke. <<Ada Holt>> left. Ada Holt came back to Norway.");
+        check_rule(&RULE, "", "", "Ada Holt, a driver, left. They met the driver John Lind. Anna Lind (Greens) spoke.");
     }
 }

@@ -1,6 +1,7 @@
 //! The day that a sentence speaks of, for rules that ask who held an office then.
 
 use super::RuleContext;
+use crate::extract::mentions::Tenure;
 use crate::facts::timeline::Interval;
 use crate::facts::{BlockView, Mention, days_between};
 use crate::text::Span;
@@ -29,11 +30,17 @@ pub(super) fn days_spoken_of(cx: &RuleContext<'_>, mention: &Mention) -> Option<
     let in_block = cx.facts.timexes[first..].iter().take_while(|timex| timex.span.start < sentence.end);
     // The title belongs to the name.
     let office = mention.office.as_ref().map_or(mention.span, |office| office.span);
-    let named = if office.start < mention.span.start { office.cover(mention.span) } else { mention.span };
-    let (mut own, mut also, mut older) = (Vec::new(), Vec::new(), Vec::new());
+    let is_between = |days: Span| office.end <= days.start && days.end <= mention.span.start;
+    let is_apart =
+        cx.facts.timexes[first..].iter().take_while(|timex| timex.span.start < sentence.end).any(|timex| is_between(timex.span));
+    let named = if office.start < mention.span.start && !is_apart { office.cover(mention.span) } else { mention.span };
+    let (mut own, mut also, mut older, mut aside) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for timex in in_block.filter(|timex| !timex.is_quoted) {
         let Some(days) = timex.interval.filter(|days| days.first <= today) else { continue };
         let is_past = days_between(days.last, today) > LONG_PAST;
+        if is_past && timex.span.start >= sentence.start && !is_of_life(view, timex.span, named) {
+            aside.push(days);
+        }
         match (timex.span.start >= sentence.start, reach(view, timex.span, named)) {
             (true, Reach::Governs) => own.push(days),
             (true, Reach::Noun) => also.push(days),
@@ -43,6 +50,10 @@ pub(super) fn days_spoken_of(cx: &RuleContext<'_>, mention: &Mention) -> Option<
             (false, _) if is_past => older.push(days),
             (false, _) => {}
         }
+    }
+    // "the 2017 plan by X (then a congressman)", "in 2010 after a complaint by then-Rep. X": "then" speaks of what past there is.
+    if own.is_empty() && mention.office.as_ref().is_some_and(|office| office.tenure == Tenure::Then) {
+        own.append(if also.is_empty() { &mut aside } else { &mut also });
     }
     let is_own = !own.is_empty();
     // "Two decades ago, in December 1997": the narrower says when.
@@ -93,6 +104,36 @@ const CLAUSES: [&str; 16] = [
     "if", "whether",
 ];
 
+/// Words beside a day that tell of somebody's life and not of what happened then.
+const OF_LIFE: [&str; 16] = [
+    "born",
+    "since",
+    "until",
+    "till",
+    "elected",
+    "became",
+    "become",
+    "won",
+    "lost",
+    "resigned",
+    "died",
+    "left",
+    "before",
+    "later",
+    "previously",
+    "first",
+];
+
+/// Whether the words between a day and an actor, or right before the day, tell of a life: `who was born in 1950`.
+fn is_of_life(view: BlockView<'_>, timex: Span, mention: Span) -> bool {
+    let (from, to) = if timex.end <= mention.start { (timex.end, mention.start) } else { (mention.end, timex.start) };
+    let between = Span::new(from.saturating_sub(view.start), to.max(from).saturating_sub(view.start)).of(view.prose);
+    let before = Span::new(0, timex.start.saturating_sub(view.start)).of(view.prose);
+    let lead = before.split_whitespace().rev().take(2);
+    let tells = |word: &str| OF_LIFE.contains(&word.to_lowercase().as_str());
+    between.split(|letter: char| !letter.is_alphanumeric()).any(tells) || lead.into_iter().any(tells)
+}
+
 /// What a time expression says of an actor.
 fn reach(view: BlockView<'_>, timex: Span, mention: Span) -> Reach {
     let text_between =
@@ -112,7 +153,7 @@ fn reach(view: BlockView<'_>, timex: Span, mention: Span) -> Reach {
         && text_between(timex.end, timex.end + 1) == ","
         && mention.start > timex.end;
     // "in 2008, when President Lind": the clause tells of that very day.
-    let between = between.trim_end().trim_end_matches("when").trim_end_matches("as");
+    let between = between.trim_end().trim_end_matches("when").trim_end_matches("while").trim_end_matches("as");
     // "was founded in 1979 and has praised President Lind": only a day that opens its sentence reaches over a second verb.
     let is_parted = timex.end <= mention.start
         && phrase.split(' ').count() > 3
@@ -120,6 +161,7 @@ fn reach(view: BlockView<'_>, timex: Span, mention: Span) -> Reach {
     let is_noun =
         last_is_joined && ARTICLES.contains(&last.as_str()) || ["’s", "'s", "’", "'"].iter().any(|mark| before.ends_with(mark));
     match () {
+        () if last == "from" && timex.end <= mention.start && is_of_record(before, between) => Reach::Governs,
         () if last_is_joined && BOUNDS.contains(&last.as_str()) => Reach::Elsewhere,
         () if is_inserted || between.contains(';') => Reach::Elsewhere,
         () if between
@@ -129,14 +171,81 @@ fn reach(view: BlockView<'_>, timex: Span, mention: Span) -> Reach {
             Reach::Elsewhere
         }
         () if is_parted => Reach::Elsewhere,
+        // "During the 2010 storm, X came", "A 2010 photo shows X"
+        () if is_noun && timex.end <= mention.start && (is_setting(phrase, between) || shows(between)) => Reach::Governs,
         () if is_noun => Reach::Noun,
         () => Reach::Governs,
     }
 }
 
+/// Things that show a day long after it.
+const RECORDS: [&str; 20] = [
+    "footage",
+    "video",
+    "videos",
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "picture",
+    "pictures",
+    "image",
+    "images",
+    "clip",
+    "recording",
+    "recordings",
+    "letter",
+    "memo",
+    "email",
+    "emails",
+    "transcript",
+    "tape",
+];
+
+/// Whether a day belongs to a record that shows what is told: `footage from June 2019 shows X`.
+fn is_of_record(before: &str, between: &str) -> bool {
+    let is_record = before
+        .trim_end_matches("from")
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|noun| RECORDS.contains(&noun.to_lowercase().as_str()));
+    is_record
+        && between
+            .split_whitespace()
+            .next()
+            .is_some_and(|verb| ["shows", "show", "showed", "showing", "shown", "of", "captures"].contains(&verb))
+}
+
+/// Whether a phrase that opens its sentence says when all that follows was: `In the 2012 debate, X`.
+fn is_setting(phrase: &str, between: &str) -> bool {
+    let opens = ["During the", "during the", "In the", "At the", "In a", "At a"].contains(&phrase.trim());
+    opens && between.matches(',').count() == 1 && between.trim_end().ends_with(',')
+}
+
+/// Whether words behind a year are a record that shows what follows: ` photo shows `, ` video of `.
+fn shows(between: &str) -> bool {
+    let mut words = between.split_whitespace();
+    words.next().is_some_and(|noun| RECORDS.contains(&noun))
+        && words.next().is_some_and(|verb| ["shows", "show", "showed", "of"].contains(&verb))
+}
+
 /// What stands between a name and a time expression, without a clause about the name that is closed again: `, who was ill,`.
 fn without_clause(between: &str) -> &str {
-    let opens = [", who ", ", whose ", ", whom ", ", then ", ", which "].iter().any(|word| between.starts_with(word));
+    let openers = [
+        ", who ",
+        ", whose ",
+        ", whom ",
+        ", then ",
+        ", then-",
+        ", which ",
+        ", at that ",
+        ", at the ",
+        ", in those ",
+        ", a ",
+        ", an ",
+        ", the ",
+    ];
+    let opens = openers.iter().any(|word| between.starts_with(word));
     let closed = between.get(1..).and_then(|rest| rest.find(", ")).map(|at| at + 1).filter(|_| opens);
     closed.and_then(|at| between.get(at..)).unwrap_or(between)
 }

@@ -44,7 +44,7 @@ pub(super) fn fixed(rule: &Rule, style: Style, published: &str, text: &str) -> S
     let cx = Context {
         format: Format::Markdown,
         published: calendar::parse_iso(published),
-        actors: &ActorBook::default(),
+        actors: &ActorBook::load(&[]).0,
         config: &config,
         reader: None,
         checks: None,

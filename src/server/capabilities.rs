@@ -53,8 +53,9 @@ pub(super) fn of_server(encoding: Encoding) -> lsp::InitializeResult {
             document_highlight_provider: Some(lsp::OneOf::Left(true)),
             hover_provider: Some(lsp::HoverProviderCapability::Simple(true)),
             completion_provider: Some(lsp::CompletionOptions {
-                // A title ends in a space, a name begins after an `@`, and editors that keep Markdown quiet ask at these alone.
-                trigger_characters: Some(vec![" ".to_owned(), "@".to_owned()]),
+                // A title ends in a space, a name begins with a capital or after an `@`, and editors that keep Markdown quiet ask at
+                // these alone.
+                trigger_characters: Some([' ', '@'].into_iter().chain('A'..='Z').map(String::from).collect()),
                 resolve_provider: Some(true),
                 ..lsp::CompletionOptions::default()
             }),

@@ -88,7 +88,14 @@ pub(super) fn completion(view: &View, offset: usize) -> lsp::CompletionResponse 
         lsp::CompletionItem {
             label: completion.label,
             kind: Some(kind),
-            detail: (!completion.detail.is_empty()).then_some(completion.detail),
+            label_details: completion.period.as_ref().map(|period| lsp::CompletionItemLabelDetails {
+                detail: Some(format!(" {}", completion.detail)),
+                description: Some(period.clone()),
+            }),
+            detail: (!completion.detail.is_empty()).then(|| match completion.period {
+                Some(period) => format!("{}, {period}", completion.detail),
+                None => completion.detail,
+            }),
             // Clients sort and filter by themselves: the rank keeps our order, and what was typed keeps names with other letters.
             sort_text: Some(format!("{rank:03}")),
             filter_text: (!typed.is_empty()).then_some(typed),

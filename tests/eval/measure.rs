@@ -1,9 +1,11 @@
 //! Measures a layer on the corpora: `cargo run --release --example measure -- language CORPORA`.
 //!
 //! Prints one line a figure, `NAME VALUE`, so that a script can collect them. With `--errors` behind, the first errors follow on
-//! standard error.
+//! standard error. `measure entities` reads articles as JSON Lines from standard input and prints the names that the reader alone finds
+//! in each, so that the whole program can be held against it.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "figures are what this program is for")]
 
+mod entities;
 mod language;
 
 use std::path::Path;
@@ -14,8 +16,9 @@ fn main() -> ExitCode {
     let show_errors = arguments.iter().any(|argument| argument == "--errors");
     let figures = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["language", corpora, ..] => language::measure(Path::new(corpora), show_errors),
+        ["entities"] => entities::print().map(|()| Vec::new()),
         _ => {
-            eprintln!("usage: measure language CORPORA [--errors]");
+            eprintln!("usage: measure language CORPORA [--errors], or measure entities < ARTICLES");
             return ExitCode::from(2);
         }
     };

@@ -153,6 +153,61 @@ fn a_name_is_completed_with_its_title_first_and_by_surname_later() {
 }
 
 #[test]
+fn names_are_completed_after_any_form_of_a_title_and_with_slips() {
+    let text = format!("{DATED}x\n");
+    let (mut client, uri, folder) = desk("slips", &text);
+    for (version, (typed, label, written)) in (2_i64..).zip([
+        ("It was defence minister ", "Anna Weiss", "Anna Weiss"),
+        ("It was Ruritanian Defense Minister We", "Anna Weiss", "Anna Weiss"),
+        ("It was former Defense Minister ", "Anna Weiss", "Anna Weiss"),
+        ("It was @novak", "Béla Novák", "Béla Novák"),
+        ("It was nova", "Béla Novák", "Béla Novák"),
+        ("It was Nowak", "Béla Novák", "Béla Novák"),
+        ("It was Novvak", "Béla Novák", "Béla Novák"),
+    ]) {
+        let text = format!("{DATED}{typed}\n");
+        client.notify(
+            "textDocument/didChange",
+            json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]}),
+        );
+        let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, typed);
+        let first = &list["items"][0];
+        assert_eq!(first["label"], label, "{typed}: {list}");
+        let new_text = first["insertText"].as_str().or(first["textEdit"]["newText"].as_str());
+        assert_eq!(new_text, Some(written), "{typed}");
+        let period = first["labelDetails"]["description"].as_str().unwrap_or_default();
+        let office = first["labelDetails"]["detail"].as_str().unwrap_or_default();
+        assert!(office.contains("Defense Minister, Ruritania") && period.contains("2019"), "{typed}: {first}");
+    }
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
+fn the_title_is_written_as_the_house_does() {
+    let settings = format!("{SETTINGS}\n[newsroom]\nstyle = \"ap\"\n");
+    let actors = "[[person]]\nname = \"Anna Weiss\"\nlinks = { wikidata = \"Q42\" }\n\
+        membership = [{ role = \"Senator\", start_date = \"2016\" }]\n";
+    let folder = newsroom("house", &[("copydesk.toml", &settings), ("actors.toml", actors)]);
+    let uri = uri_of(&folder.join("report.md"));
+    let mut client = Client::greet(&[]);
+    let text = format!("{DATED}They met Wei\n");
+    client.open(&uri, &text);
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "met Wei");
+    assert_eq!(list["items"][0]["insertText"], "Sen. Anna Weiss");
+    let text = format!("{DATED}They met Sen. Anna Weiss.\n\nWeiss left.\n");
+    client.notify(
+        "textDocument/didChange",
+        json!({"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": text}]}),
+    );
+    let hover = ask_behind(&mut client, "textDocument/hover", &uri, &text, "Anna Wei");
+    let card = hover["contents"]["value"].as_str().unwrap_or_default();
+    assert!(card.contains("https://www.wikidata.org/wiki/Q42") && card.contains("in lines 5, 7"), "{card}");
+    client.goodbye();
+    fs::remove_dir_all(folder).expect("ours");
+}
+
+#[test]
 fn rules_are_completed_inside_a_directive() {
     let text = format!("{DATED}A line. <!-- copydesk: ignore doub\n");
     let (mut client, uri, folder) = desk("directives", &text);

@@ -5,6 +5,7 @@ use super::json::gender;
 use super::names::is_latin;
 use super::roster::{Kind, Roster, Term};
 use super::{Importer, Log, unusable};
+use crate::language::lexicon::US_STATES;
 use crate::tree::{Node, Syntax, parse};
 use std::io::{self, BufRead};
 
@@ -125,6 +126,7 @@ fn read_term(term: &Node, name: &str, roster: &mut Roster, log: &mut Log) -> Opt
     };
     let mut read = Term { role: (*title).to_owned(), organization: Some((*organization).to_owned()), ..Term::default() };
     read.post = post.map(|id| roster.post(id, title, Some((*organization).to_owned()), 1));
+    read.area = US_STATES.note(get("state")).map(str::to_owned);
     let state = [get("state"), get("district")].join(" ");
     let parts = [state.trim(), get("party")];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

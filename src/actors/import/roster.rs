@@ -48,6 +48,8 @@ pub(super) struct Term {
     pub(super) post: Option<String>,
     pub(super) role: String,
     pub(super) organization: Option<String>,
+    /// The land or town that its holder is chosen by.
+    pub(super) area: Option<String>,
     pub(super) start: Option<String>,
     pub(super) end: Option<String>,
     pub(super) note: Option<String>,
@@ -258,6 +260,7 @@ fn write_entry(toml: &mut String, entry: &Entry) {
             None => field(toml, "role", &term.role),
         }
         optional(toml, "organization", term.organization.as_ref().filter(|_| term.post.is_none()));
+        optional(toml, "area", term.area.as_ref());
         optional(toml, "start_date", term.start.as_ref());
         optional(toml, "end_date", term.end.as_ref());
         optional(toml, "note", term.note.as_ref());

@@ -26,6 +26,10 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Found> {
             // A family name written twice is one mention; that it is written twice is another rule's business.
             range.end += 1;
         }
+        if is_part_of_word(text, &range) {
+            at = range.end;
+            continue;
+        }
         if let Some(mut mention) = mention(text, range.clone(), &named) {
             if n > 1 && text.words[at].case == Case::Upper {
                 found.extend(initials(text, at));
@@ -40,6 +44,15 @@ pub(super) fn find(text: &Text<'_>) -> Vec<Found> {
         at = range.end;
     }
     found
+}
+
+/// Whether a name is only part of another word: `pro-Beijing`, `US$`.
+fn is_part_of_word(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let is_side = text.gap(range.start) == "-"
+        && matches!(text.word(range.start.wrapping_sub(1)), "pro" | "Pro" | "anti" | "Anti" | "trans" | "Trans");
+    // Initials before an address or a handle are the network's: "RT @…".
+    let behind = text.gap(range.end).trim_start();
+    is_side || behind.starts_with('@') || text.gap(range.end).starts_with('$')
 }
 
 /// The longest known name at the word `at`, a plural of a family among them (`the Netanyahus`).

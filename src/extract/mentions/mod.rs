@@ -9,6 +9,7 @@ mod offices;
 mod read;
 mod references;
 mod shape;
+mod short_names;
 mod text;
 
 use crate::actors::{ActorBook, ActorId, ActorKind, Classification, Gender, NameForm, NameKey, TitleKey};
@@ -44,6 +45,18 @@ pub struct BlockMention {
     pub family: Option<NameKey>,
     /// What the actor book says of exactly these words.
     pub listing: Listing,
+    /// What the name of a country, a town or a seat stands for here; nothing for any other name.
+    pub stands_for: Option<StandsFor>,
+}
+
+/// What the name of a country, a town or a seat stands for where it stands.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StandsFor {
+    /// The land or the town: `in Moscow`.
+    Place,
+    /// Those who act for it: `Moscow rejected`.
+    Government,
 }
 
 /// What the actor book says of the words of a mention.
@@ -159,10 +172,14 @@ pub fn find(prose: &str, language: &Language, book: &ActorBook, annotation: Opti
         Some(annotation) => read::find(&text, annotation, &mut found),
         None => shape::find(&text, &mut found),
     }
+    short_names::link(&text, &mut found);
     found.sort_by_key(|mention| (mention.words.start, std::cmp::Reverse(mention.words.end)));
-    metonyms::decide(&text, &mut found);
+    metonyms::decide(&text, annotation, &mut found);
     offices::attach(&text, &mut found);
     references::find(&text, &mut found);
+    if let Some(annotation) = annotation {
+        read::bearers(&text, annotation, &mut found);
+    }
     found.sort_by_key(|mention| (mention.words.start, std::cmp::Reverse(mention.words.end)));
     found.into_iter().map(|mention| mention.into_mention(&text)).collect()
 }

@@ -3,7 +3,7 @@
 use super::text::{Found, FoundOffice, Text, keys};
 use super::{EntityType, Form, Tenure};
 use crate::actors::words::Case;
-use crate::actors::{ActorId, Gender, TitleClass};
+use crate::actors::{ActorId, ActorKind, Classification, Gender, TitleClass, TitleKey};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,18 +11,20 @@ use std::sync::LazyLock;
 /// Gives each person the title and the office that the words around the name give.
 pub(super) fn attach(text: &Text<'_>, found: &mut [Found]) {
     let names = Names::of(found);
+    let people: Vec<usize> =
+        found.iter().filter(|mention| mention.entity == EntityType::Per).map(|mention| mention.words.start).collect();
     for mention in found.iter_mut().filter(|mention| mention.entity == EntityType::Per) {
         let before = match text.is_joined(mention.words.start) {
             true => before(text, &names, mention.words.start),
-            false => apposed(text, &names, &mention.words),
+            false => apposed(text, &names, &mention.words).or_else(|| in_clause(text, &names, &mention.words)),
         };
         if let Some(before) = before {
             mention.title = Some(before.title);
             mention.gender = mention.gender.or(before.gender);
             mention.office = before.office;
         }
-        if mention.office.is_none() && mention.form != Form::Family {
-            mention.office = behind(text, &names, mention.words.end);
+        if mention.office.is_none() && !(mention.form == Form::Family && mention.is_tentative && mention.candidates.is_empty()) {
+            mention.office = behind(text, &names, mention.words.end).or_else(|| at_end(text, &names, &mention.words, &people));
         }
     }
     share_plurals(text, found);
@@ -33,9 +35,11 @@ fn share_plurals(text: &Text<'_>, found: &mut [Found]) {
     let mut last: Option<(usize, FoundOffice)> = None;
     for mention in found.iter_mut().filter(|mention| mention.entity == EntityType::Per) {
         let Range { start, end } = mention.words;
+        // "Senators X and Y", "X, Y and Z", "X of Ohio and Y", "X, a Republican, and Y"
         let follows = last.as_ref().is_some_and(|(before, _)| {
-            *before < start
-                && (text.gap(start) == ", " && *before == start || *before + 1 == start && text.word(*before) == "and")
+            let is_near = *before <= start && start - *before <= 5 && (*before + 1..start).all(|at| !text.begins_sentence(at));
+            let is_plain = || text.gap(*before) == ", " || matches!(text.word(*before), "of" | "and");
+            is_near && (*before == start && text.gap(start) == ", " || start > 0 && text.word(start - 1) == "and" && is_plain())
         });
         match (&mention.office, &last) {
             (None, Some((_, shared))) if follows => {
@@ -47,6 +51,25 @@ fn share_plurals(text: &Text<'_>, found: &mut [Found]) {
                 last = (is_plural && office.words.end <= start).then(|| (end, office.clone()));
             }
             _ => last = None,
+        }
+    }
+    // "X and Y, both senators"
+    let mut shared: Option<(usize, FoundOffice)> = None;
+    for mention in found.iter_mut().rev().filter(|mention| mention.entity == EntityType::Per) {
+        let Range { start, end } = mention.words;
+        let leads = shared.as_ref().is_some_and(|(next, _)| {
+            end <= *next && (end == *next && text.gap(end) == ", " || end + 1 == *next && text.word(end) == "and")
+        });
+        match (&mention.office, &shared) {
+            (None, Some((_, office))) if leads => {
+                mention.office = Some(office.clone());
+                shared = shared.map(|(_, office)| (start, office));
+            }
+            (Some(office), _) => {
+                let is_plural = PLURALS.contains(&text.key(office.words.end.saturating_sub(1)));
+                shared = (is_plural && office.words.start >= end).then(|| (start, office.clone()));
+            }
+            _ => shared = None,
         }
     }
 }
@@ -102,7 +125,8 @@ static TENURES: LazyLock<FxHashMap<u64, Tenure>> = LazyLock::new(|| {
         ("elect incoming next", Tenure::Elect),
         ("future would-be prospective designate designated", Tenure::Future),
         (
-            "now currently presently current incumbent outgoing sitting new newly elected veteran longtime embattled",
+            "now currently presently current incumbent outgoing sitting new newly elected veteran longtime embattled retiring freshman \
+             senior junior conservative liberal moderate progressive fellow powerful influential popular",
             Tenure::Current,
         ),
     ];
@@ -110,13 +134,14 @@ static TENURES: LazyLock<FxHashMap<u64, Tenure>> = LazyLock::new(|| {
 });
 
 /// Words that make an office another one: `deputy defense minister`.
-static GRADES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| keys("deputy vice assistant associate first second under co shadow"));
+static GRADES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| keys("deputy vice assistant associate first second co shadow"));
 
 /// The title before the word `end`, with the office in it.
 fn before(text: &Text<'_>, names: &Names, mut end: usize) -> Option<Before> {
     let mut tenure = None;
+    // "President-elect X", "Rep.-elect X"
     if let Some(to_come @ (Tenure::Elect | Tenure::Future)) = TENURES.get(&text.key(end - 1))
-        && text.is_joined(end - 1)
+        && (text.is_joined(end - 1) || text.gap(end - 1) == ".-")
     {
         (tenure, end) = (Some(*to_come), end - 1);
     }
@@ -130,7 +155,9 @@ fn before(text: &Text<'_>, names: &Names, mut end: usize) -> Option<Before> {
     if matches!(class, TitleClass::Rank | TitleClass::Honorific) {
         // "Defense Ministry spokesman, Maj. Gen. X": the office stands before the rank. "Sen. X" is itself one.
         let inner = text.is_joined(start) || text.gap(start) == ", ";
-        match text.title_ending(start).filter(|_| inner) {
+        // "her colleague Rep. X": what she is beside it is no office, while the seat is one.
+        let is_seat = || text.book.offices(TitleKey::of_words(&text.words[start..end])).next().is_some();
+        match text.title_ending(start).filter(|(_, of)| inner && !(*of == TitleClass::Role && is_seat())) {
             // "as president, Mr. X would": he is not.
             Some((first, TitleClass::Office | TitleClass::Role)) if text.word(first.wrapping_sub(1)) != "as" => {
                 office = Some(first..start);
@@ -153,6 +180,10 @@ fn before(text: &Text<'_>, names: &Names, mut end: usize) -> Option<Before> {
         if let Some(of_word) = TENURES.get(&word.key).filter(|_| word.case != Case::Possessive) {
             tenure = tenure.or(Some(*of_word));
             start -= 1;
+        } else if text.word(start - 1) == "time" && matches!(text.word(start.wrapping_sub(2)), "one" | "One") {
+            // "one-time senator"
+            tenure = tenure.or(Some(Tenure::Former));
+            start -= 2;
         } else if GRADES.contains(&word.key) && organizations.is_empty() {
             start -= 1;
             if let Some(office) = &mut office {
@@ -163,7 +194,8 @@ fn before(text: &Text<'_>, names: &Names, mut end: usize) -> Option<Before> {
             let possessive = usize::from(text.is_possessive(start - 1));
             match names.ending(start - possessive).filter(|_| organizations.is_empty()) {
                 Some((first, owners)) => {
-                    organizations.extend_from_slice(owners);
+                    // A party has members in the office, and does not own it: "Republican Sen. X".
+                    organizations.extend(owners.iter().filter(|owner| !is_party(text, **owner)));
                     // "Air Force Commander" is the title; of "Russian President" and "Russia’s President" it is the last word.
                     if possessive == 0 && start - first > 1 {
                         title.start = first;
@@ -192,6 +224,56 @@ fn before(text: &Text<'_>, names: &Names, mut end: usize) -> Option<Before> {
     Some(Before { title, gender, office })
 }
 
+fn is_party(text: &Text<'_>, owner: ActorId) -> bool {
+    text.book.actor(owner).is_some_and(|actor| actor.kind == ActorKind::Organization(Classification::Party))
+}
+
+/// The office in a clause before the name: `When he was president in 2011, X led`.
+fn in_clause(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before> {
+    if text.gap(name.start) != ", " {
+        return None;
+    }
+    let opening = (name.start.saturating_sub(CLAUSE)..name.start).rev().find(|at| text.begins_sentence(*at))?;
+    let word = |at: usize| text.word(at).to_lowercase();
+    let mut tenure = Tenure::As;
+    // "When he was president", "As a senator", "While serving as president", "During his time as president", "Then a senator".
+    let of_clause =
+        (opening..name.start).find_map(|at| match (word(at).as_str(), word(at + 1).as_str(), word(at + 2).as_str()) {
+            ("when" | "while", "he" | "she", "was") => Some(at + 3),
+            ("when" | "while", "he" | "she", "served") if word(at + 3) == "as" => Some(at + 4),
+            ("while", "serving", "as") => Some(at + 3),
+            ("while" | "as", "still", _) if at == opening => Some(at + 2),
+            ("while" | "as", ..) if at == opening => Some(at + 1),
+            // "Speaking as president", "In his sixth year as president"
+            (_, "as", _) if at > opening || word(at).ends_with("ing") => Some(at + 2),
+            ("then" | "now", "a" | "an" | "the", _) if at == opening => {
+                tenure = if word(at) == "then" { Tenure::Then } else { Tenure::Current };
+                Some(at + 1)
+            }
+            _ => None,
+        });
+    let mut at = of_clause?;
+    at += usize::from(matches!(text.word(at), "still" | "already"));
+    at += usize::from(matches!(text.word(at), "the" | "a" | "an"));
+    let mut organizations = Vec::new();
+    if let Some((after, owners)) = names.starting(at) {
+        organizations.extend(owners.iter().filter(|owner| !is_party(text, **owner)));
+        at = after + usize::from(text.is_possessive(after));
+    }
+    let (after, class) = text.title_at(at).filter(|(after, _)| *after <= name.start)?;
+    // Between the office and the name may stand when it was, and no second office.
+    let is_plain = (after..name.start).all(|at| text.title_at(at).is_none_or(|(_, class)| class != TitleClass::Office));
+    let office = FoundOffice { words: at..after, organizations, tenure };
+    (class == TitleClass::Office && is_plain).then_some(Before {
+        title: at..after,
+        gender: gender_of(text, at),
+        office: Some(office),
+    })
+}
+
+/// A clause of more words than this is not looked through.
+const CLAUSE: usize = 16;
+
 /// The office in `The Austrian president, X, said`, `The senator from Maine, X, said` and `As a senator, X said`.
 fn apposed(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before> {
     if text.gap(name.start) != ", " {
@@ -207,13 +289,29 @@ fn apposed(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before
         }
         None => (name.start, Vec::new()),
     };
-    let (start, class) = text.title_ending(end)?;
+    // "The president-elect, X,"
+    let is_to_come = |at: usize| matches!(TENURES.get(&text.key(at)), Some(Tenure::Elect | Tenure::Future)) && text.is_joined(at);
+    // "The president in 2003, X,", "the vice president at the time, X,": when it was may stand between, too.
+    let is_title =
+        |at: usize| text.title_ending(at).is_some() || at > 0 && text.title_ending(at - 1).is_some() && is_to_come(at - 1);
+    let end = (0..4).map(|back| end.saturating_sub(back)).find(|at| is_title(*at) && is_when(text, *at..end))?;
+    let core = end - usize::from(end > 0 && is_to_come(end - 1));
+    let (start, class) = text.title_ending(core)?;
     let is_office = class == TitleClass::Office || class == TitleClass::Rank && text.words[start].case == Case::Lower;
-    let article = (start.saturating_sub(6)..start).rev().find(|at| ARTICLES.contains(&text.word(*at)))?;
+    // "Vice president since 2017, X", "Ohio's junior senator, X,"
+    let is_article = |at: &usize| ARTICLES.contains(&text.word(*at)) || text.is_possessive(*at) || text.begins_sentence(*at);
+    let article = (start.saturating_sub(6)..=start).rev().find(is_article)?;
+    // "The club's president" is none of the file's.
+    if text.is_possessive(article) && article > 0 && !text.words[article - 1].is_capital() {
+        return None;
+    }
     let is_joined = (article + 1..=start).all(|at| text.is_joined(at));
     let as_one = |at: usize| matches!(text.word(at), "As" | "as");
     let is_as = article.checked_sub(1).is_some_and(as_one) || as_one(article);
-    if !is_office || !is_joined || !(is_as || text.gap(name.end).starts_with(',')) {
+    // "A former senator, X spoke": nothing else opens so.
+    let opens =
+        (matches!(text.word(article), "A" | "An") || article == start && end < name.start) && text.begins_sentence(article);
+    if !is_office || !is_joined || !(is_as || opens || text.gap(name.end).starts_with([',', '.', ';'])) {
         return None;
     }
     let mut before = before(text, names, end)?;
@@ -224,6 +322,17 @@ fn apposed(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before
         }
     }
     Some(before)
+}
+
+/// Whether words between an office and a name are none or say when it was: `in 2003`, `in March 2003`, `at the time`.
+fn is_when(text: &Text<'_>, words: Range<usize>) -> bool {
+    let is_joined = words.clone().all(|at| text.is_joined(at));
+    let is_time = match text.word(words.start) {
+        "in" | "since" => text.words[words.end - 1].case == Case::Number,
+        "at" => is_at_the_time(text, words.start) && words.len() == 3,
+        _ => false,
+    };
+    words.is_empty() || is_joined && is_time
 }
 
 /// Words that begin a phrase about somebody: `the senator`, `a fellow senator`, `As president`.
@@ -249,7 +358,12 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
     let mut tenure = None;
     if text.is_joined(end) {
         (tenure, at) = predicate(text, end)?;
-    } else if text.gap(end) != ", " {
+    } else if matches!((text.gap(end), text.gap(end + 2)), (" (", "), ") | (" [", "], ") | (", ", ", "))
+        && text.gap(end + 1) == "-"
+    {
+        // "X (D-Ohio), a senator", "X, D-Ohio, a senator": the party stands between.
+        at = end + 2;
+    } else if !matches!(text.gap(end), ", " | " (" | " — " | " – " | "—" | " -- " | " - ") {
         return None;
     }
     let mut organizations: Vec<ActorId> = Vec::new();
@@ -260,12 +374,23 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
     let first = at;
     loop {
         let word = text.words.get(at).filter(|word| at == first || word.joined)?;
-        if text.word(at) == "as" && matches!(text.word(at - 1), "served" | "serving") {
+        if text.word(at) == "as" && text.word(at - 1) == "who" {
+            // "who as president in 2009"
+            tenure = tenure.or(Some(Tenure::As));
+            at += 1;
+            continue;
+        }
+        if word.case == Case::Number && text.word(at + 1) == "year" && text.word(at + 2) == "old" {
+            at += 3;
+            continue;
+        }
+        if text.word(at) == "as" && matches!(text.word(at - 1), "served" | "serving" | "serves" | "sits" | "sat") {
             at += 1;
             continue;
         }
         if let Some((after, class)) = text.title_at(at).filter(|_| !matches!(text.word(at), "the" | "a" | "an")) {
-            if class != TitleClass::Office || text.words[after - 1].case == Case::Upper {
+            let is_office = class == TitleClass::Office || PLURALS.contains(&text.key(after - 1));
+            if !is_office || text.words[after - 1].case == Case::Upper {
                 return None;
             }
             let tenure = match TENURES.get(&text.key(after)).filter(|_| text.is_joined(after)) {
@@ -278,22 +403,37 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
             let the = usize::from(of == 1 && text.word(after + 1) == "the");
             if let Some((_, owners)) = names.starting(after + of + the).filter(|_| of == 1) {
                 organizations.extend_from_slice(owners);
-            } else if of == 1 && organizations.is_empty() {
+            } else if of == 1 && organizations.is_empty() && !is_for_a_time(text, after) {
                 // An office of something that is not known is not known either.
                 return None;
             }
             return Some(FoundOffice { words: at..after, organizations, tenure });
         }
         if let Some((after, owners)) = names.starting(at) {
-            organizations.extend_from_slice(owners);
+            organizations.extend(owners.iter().filter(|owner| !is_party(text, **owner)));
             at = after + usize::from(text.is_possessive(after));
         } else if let Some(of_word) = TENURES.get(&word.key) {
             tenure = tenure.or(Some(*of_word));
             at += 1;
-        } else if matches!(text.word(at), "at") && is_at_the_time(text, at) {
+        } else if matches!(text.word(at), "previously" | "formerly" | "once") && at < first + 3 {
+            tenure = tenure.or(Some(Tenure::Former));
+            at += 1;
+        } else if let (Some(n), true) = (words_of_leaving(text, at), at < first + 3) {
+            tenure = tenure.or(Some(Tenure::Former));
+            at += n;
+        } else if text.word(at) == "sworn" && text.word(at + 2) == "as" && at < first + 3 {
+            tenure = tenure.or(Some(Tenure::As));
+            at += 3;
+        } else if matches!(text.word(at), "became") && at < first + 3 {
+            tenure = tenure.or(Some(Tenure::As));
+            at += 1;
+        } else if text.word(at) == "in" && matches!(text.word(at + 1), "his" | "her") && text.word(at + 3) == "term" {
+            // "in her second term as a senator"
+            at += 4 + usize::from(matches!(text.word(at + 4), "as" | "of"));
+        } else if matches!(text.word(at), "at" | "in") && is_at_the_time(text, at) {
             (tenure, at) = (Some(Tenure::Then), at + 3);
-        } else if BESIDE_TITLES.contains(&text.word(at)) && at < first + 5 {
-            if matches!(text.word(at), "was" | "served") {
+        } else if BESIDE_TITLES.contains(&text.word(at)) && at < first + 9 {
+            if matches!(text.word(at), "was" | "served" | "sat") {
                 tenure = tenure.or(Some(Tenure::Then));
             }
             at += 1;
@@ -304,7 +444,7 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
 }
 
 /// Words that may stand between a name and an office behind it: `, who was still the Republican senator`.
-const BESIDE_TITLES: [&str; 16] = [
+const BESIDE_TITLES: [&str; 25] = [
     "the",
     "a",
     "an",
@@ -320,12 +460,39 @@ const BESIDE_TITLES: [&str; 16] = [
     "Labour",
     "Conservative",
     "serves",
+    "sits",
+    "sat",
     "America",
+    "senior",
+    "junior",
+    "has",
+    "been",
+    "remains",
+    "both",
+    "all",
 ];
+
+/// Whether `for` at the word `at` begins a time: `for a year`, `for four decades`.
+fn is_for_a_time(text: &Text<'_>, at: usize) -> bool {
+    let is_unit = |at: usize| matches!(text.word(at), "year" | "years" | "decade" | "decades" | "months" | "term" | "terms");
+    text.word(at) == "for" && (at + 1..at + 4).any(is_unit)
+}
+
+/// How many words at `at` say that an office behind them is held no longer: `no longer a senator`, `who used to be a senator`.
+fn words_of_leaving(text: &Text<'_>, at: usize) -> Option<usize> {
+    match (text.word(at), text.word(at + 1), text.word(at + 2)) {
+        ("no", "longer", _) => Some(2),
+        ("used", "to", "be") => Some(3),
+        _ => None,
+    }
+}
 
 /// Whether `at the time` or `at that time` stands at the word `at`.
 fn is_at_the_time(text: &Text<'_>, at: usize) -> bool {
-    text.word(at) == "at" && matches!(text.word(at + 1), "the" | "that") && text.word(at + 2) == "time"
+    matches!(
+        (text.word(at), text.word(at + 1), text.word(at + 2)),
+        ("at", "the" | "that", "time") | ("in", "those", "days" | "years") | ("back", "then", _)
+    )
 }
 
 /// The tenure that a verb behind a name gives to the office behind it (`X was vice president`), and the word behind the verb. In a
@@ -333,16 +500,65 @@ fn is_at_the_time(text: &Text<'_>, at: usize) -> bool {
 fn predicate(text: &Text<'_>, end: usize) -> Option<(Option<Tenure>, usize)> {
     let name = (0..end).rev().find(|at| !text.words[*at].is_capital());
     let before = name.map_or("", |at| text.word(at));
+    // "when X was a senator" says that he was.
+    if matches!(before, "when" | "When" | "while" | "While") && text.word(end) == "was" {
+        return Some((Some(Tenure::Then), end + 1));
+    }
     if matches!(before, "if" | "whether" | "when" | "until" | "unless" | "as" | "once" | "that" | "while" | "before" | "after") {
         return None;
     }
     match text.word(end) {
-        "was" if text.word(end + 1) != "elected" => Some((Some(Tenure::Then), end + 1)),
         "served" if text.word(end + 1) == "as" => Some((Some(Tenure::Then), end + 2)),
-        "is" => Some((None, end + 1)),
+        "is" | "remains" => Some((None, end + 1)),
+        "has" if text.word(end + 1) == "been" => Some((None, end + 2)),
+        "had" if text.word(end + 1) == "been" => Some((Some(Tenure::Then), end + 2)),
+        "became" => Some((Some(Tenure::As), end + 1)),
+        "was" if text.word(end + 1) == "sworn" && text.word(end + 3) == "as" => Some((Some(Tenure::As), end + 4)),
+        "was" if text.word(end + 1) != "elected" => Some((Some(Tenure::Then), end + 1)),
         _ => None,
     }
 }
+
+/// The office that a sentence gives to the person whom a pronoun at its beginning stands for: `She is a senator`, `As a senator, she`.
+pub(super) fn of_pronoun(text: &Text<'_>, names: &Names, at: usize) -> Option<FoundOffice> {
+    if text.begins_sentence(at) && text.is_joined(at + 1) {
+        return behind(text, names, at + 1);
+    }
+    let word = at..at + 1;
+    apposed(text, names, &word).or_else(|| in_clause(text, names, &word))?.office
+}
+
+/// The office as which somebody did something who alone is named in the sentence: `X toured the port as president in 2009`.
+fn at_end(text: &Text<'_>, names: &Names, name: &Range<usize>, people: &[usize]) -> Option<FoundOffice> {
+    if !text.begins_sentence(name.start) || !text.is_joined(name.end) {
+        return None;
+    }
+    let end = (name.end..text.words.len()).find(|at| text.begins_sentence(*at)).unwrap_or(text.words.len());
+    let r#as = (name.end + 1..end).find(|at| text.word(*at) == "as" && text.is_joined(*at))?;
+    let is_chosen = (name.end..r#as).any(|at| CHOOSING.contains(&text.key(at)));
+    let is_alone = people.iter().filter(|start| (name.start..end).contains(start)).count() == 1;
+    if is_chosen || !is_alone {
+        return None;
+    }
+    let mut at = r#as + 1;
+    at += usize::from(matches!(text.word(at), "the" | "a" | "an"));
+    let mut organizations = Vec::new();
+    if let Some((after, owners)) = names.starting(at) {
+        organizations.extend(owners.iter().filter(|owner| !is_party(text, **owner)));
+        at = after + usize::from(text.is_possessive(after));
+    }
+    let (after, class) = text.title_at(at).filter(|(after, _)| *after <= end && !matches!(text.word(*after), "of" | "for"))?;
+    (class == TitleClass::Office).then_some(FoundOffice { words: at..after, organizations, tenure: Tenure::As })
+}
+
+/// Verbs before `as` and an office that do not say that it is held: `was picked as president`.
+static CHOOSING: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    keys(
+        "won win wins ran run runs running elected elect nominated nominate picked pick chosen chose named name seen see described describe \
+         regarded known touted mentioned wanted considered sworn campaigned campaigning stood such as serve served serves serving \
+         succeeded succeed replaced replace return returned would will could might may confirmed proposed suggested endorsed backed",
+    )
+});
 
 /// The gender that a title shows.
 fn gender_of(text: &Text<'_>, at: usize) -> Option<Gender> {

@@ -1,8 +1,8 @@
 //! Names that the reader found.
 
 use super::shape;
-use super::text::{Found, Text};
-use super::{EntityType, Form};
+use super::text::{Found, FoundOffice, Text};
+use super::{EntityType, Form, Tenure};
 use crate::actors::words::Case;
 use crate::language::reader::{Annotation, EntityKind};
 use crate::text::Span;
@@ -35,6 +35,35 @@ pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
         new.push(name);
     }
     shape::merge(found, new);
+}
+
+/// Adds what the reader takes for somebody and is no name: titles in capitals (`the President`, `Mr. Speaker`) and a people
+/// (`Americans`). No rule goes by them; whom a title stands for the whole phrase says (`the President` is an office of its own).
+pub(super) fn bearers(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Found>) {
+    for (span, _) in annotation.entities.iter().filter(|(_, kind)| *kind == EntityKind::Person) {
+        let words = words_in(text, *span);
+        let mut end = words.start;
+        while let Some((next, _)) = text.title_at(end).filter(|(next, _)| *next <= words.end) {
+            end = next;
+        }
+        let is_capital = text.words.get(words.start).is_some_and(crate::actors::words::Word::is_capital);
+        // "Americans" are people where the reader says so; whose people they are the list says.
+        let is_plural = text.word(words.end.saturating_sub(1)).ends_with('s');
+        let people = found.iter_mut().find(|other| other.words == words && other.form == Form::Adjective && is_plural);
+        if let Some(people) = people {
+            (people.entity, people.form, people.is_tentative) = (EntityType::Per, Form::Alias, true);
+            continue;
+        }
+        // Before a name it is that name's title.
+        let leads = text.is_joined(end) && text.words.get(end).is_some_and(crate::actors::words::Word::is_capital);
+        let is_new = !found.iter().any(|other| other.words == words);
+        if !words.is_empty() && end == words.end && is_capital && !leads && is_new && !text.is_all_caps {
+            let mut bearer = Found::new(words.clone(), EntityType::Per, Form::Alias);
+            bearer.office = Some(FoundOffice { words, organizations: Vec::new(), tenure: Tenure::Current });
+            bearer.is_tentative = true;
+            found.push(bearer);
+        }
+    }
 }
 
 /// How the name names its actor, by its shape.

@@ -1,6 +1,6 @@
 //! Words that stand for actors without naming them: `he`, `the newspaper`, `the commander of the air force`.
 
-use super::offices::Names;
+use super::offices::{self, Names};
 use super::text::{Found, FoundOffice, Text};
 use super::{EntityType, Form, Tenure};
 use crate::actors::words::{Case, key};
@@ -38,6 +38,8 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Found>) {
         if let Some((entity, gender)) = PRONOUNS.get(&text.key(at)) {
             let mut pronoun = Found::new(at..at + 1, *entity, Form::Pronoun);
             pronoun.gender = *gender;
+            pronoun.office =
+                offices::of_pronoun(text, &names, at).filter(|_| matches!(text.word(at), "he" | "He" | "she" | "She"));
             found.push(pronoun);
         } else if text.key(at) == key("the") {
             found.extend(definite(text, &names, &taken, at));
@@ -59,7 +61,11 @@ fn definite(text: &Text<'_>, names: &Names, taken: &FxHashSet<usize>, the: usize
     if taken.contains(&at) {
         return None;
     }
-    if let Some((after, class)) = text.title_at(at).filter(|_| at == the + 1 || text.is_joined(at)) {
+    // "the Democratic senator"
+    if at == the + 1 && matches!(text.word(at), "Democratic" | "Republican" | "independent") && text.is_joined(at + 1) {
+        at += 1;
+    }
+    if let Some((after, class)) = text.title_at(at).filter(|_| text.is_joined(at)) {
         if class != TitleClass::Office || text.words[at].is_capital() && text.is_joined(after) && text.words[after].is_capital() {
             return None;
         }

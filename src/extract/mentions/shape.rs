@@ -46,6 +46,20 @@ pub(super) fn find(text: &Text<'_>, found: &mut Vec<Found>) {
 /// Adds the names `new` to those that are listed. The longer name takes the place of those inside it; of two that cross, the
 /// listed one stands.
 pub(super) fn merge(found: &mut Vec<Found>, mut new: Vec<Found>) {
+    // Whom the book has of a surname is known also where something else says that it is a name here.
+    for name in new.iter_mut().filter(|name| name.entity == EntityType::Per && name.candidates.is_empty()) {
+        if let Some(known) = found.iter().find(|known| known.words == name.words && known.is_tentative) {
+            name.candidates.clone_from(&known.candidates);
+        }
+    }
+    // "Democrats" may be the party or its people, and only the words around it say which.
+    for name in new.iter().filter(|name| name.entity == EntityType::Misc) {
+        let is_same =
+            |known: &&mut Found| known.words == name.words && known.entity == EntityType::Org && known.form == Form::Alias;
+        if let Some(known) = found.iter_mut().find(is_same) {
+            known.entity = EntityType::Misc;
+        }
+    }
     new.retain(|name: &Found| {
         let is_within = |known: &Found| known.words.start <= name.words.start && name.words.end <= known.words.end;
         let crosses = |known: &Found| {

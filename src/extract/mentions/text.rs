@@ -1,6 +1,6 @@
 //! The words of a block, as the search for mentions sees them.
 
-use super::{BlockMention, EntityType, Form, Listing, Office, Tenure};
+use super::{BlockMention, EntityType, Form, Listing, Office, StandsFor, Tenure};
 use crate::actors::words::{Case, Word, key, words};
 use crate::actors::{ActorBook, ActorId, Gender, NameKey, TitleClass, TitleKey, family_name};
 use crate::language::Language;
@@ -117,6 +117,7 @@ pub(super) struct Found {
     pub(super) is_tentative: bool,
     /// Places that the same words also name, where they may stand for a government.
     pub(super) places: Vec<ActorId>,
+    pub(super) stands_for: Option<StandsFor>,
 }
 
 /// An office in ranges of words.
@@ -139,6 +140,7 @@ impl Found {
             gender: None,
             is_tentative: false,
             places: Vec::new(),
+            stands_for: None,
         }
     }
 
@@ -163,6 +165,7 @@ impl Found {
             office,
             gender: self.gender,
             is_tentative: self.is_tentative,
+            stands_for: self.stands_for,
         }
     }
 }
