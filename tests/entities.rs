@@ -212,7 +212,9 @@ fn seed(corpora: &Path, with_actors: bool) -> (usize, usize, usize) {
         let span = span_of(&mention["span"]);
         let hit = found.get(&span);
         let linked = hit.and_then(|hit| book.actor(hit.actor?)).map(|actor| actor.id.as_str());
-        let is_right = linked == mention["actor"].as_str();
+        let who = mention["actor"].as_str().unwrap_or_default();
+        // Unnamed sources stand in no file: nobody is the right answer.
+        let is_right = if gold["actors"][who]["type"] == "anonymous" { linked.is_none() } else { linked == Some(who) };
         let is_name = matches!(mention["form"].as_str(), Some("name" | "metonym"));
         all += usize::from(is_right);
         names += usize::from(is_right && is_name);
@@ -230,7 +232,7 @@ fn the_seed_with_its_actors() {
     let (all, names, _) = seed(&corpora, true);
     eprintln!("seed with actors: {names} of 45 names, {all} of 78 mentions linked");
     assert_eq!(names, 45);
-    assert!(all >= 70, "{all}");
+    assert!(all >= 74, "{all}");
 }
 
 #[test]

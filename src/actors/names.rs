@@ -133,6 +133,10 @@ fn thing_names(actor: &Actor, add: &mut impl FnMut(&str, NameForm)) {
         if let Some(rest) = rest {
             add(rest, form);
         }
+        // "Syrian forces" are the Syrian Armed Forces.
+        if let Some(whose) = name.strip_suffix(" Armed Forces").filter(|whose| !whose.is_empty()) {
+            add(&format!("{whose} Forces"), NameForm::Alias);
+        }
         // "Ministry of Defence (Russia)" is told apart for the reader of the file, not of the report.
         let plain = name.split('(').next().unwrap_or(name).trim();
         if plain.len() < name.len() {

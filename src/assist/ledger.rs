@@ -198,9 +198,17 @@ pub(super) fn named(draft: Draft<'_>, backing: Backing) -> DeclaredSource {
     }
 }
 
-/// The name of the actor who speaks, where that is sure.
+/// The name of the actor who speaks, where that is sure. One whom no list knows goes by the words of the source, which may give a
+/// title, unless these are only a pronoun or a description.
 pub(super) fn speaker(draft: Draft<'_>, attribution: &Attribution) -> Option<String> {
-    draft.actors.actor(attribution.speaker?).map(|actor| actor.name.clone())
+    if let Some(actor) = attribution.speaker.and_then(|id| draft.actors.actor(id)) {
+        return Some(actor.name.clone());
+    }
+    let prose = draft.report.document.prose.text();
+    let name = draft.report.facts.speaker_name(attribution, prose)?;
+    let family = name.rsplit(' ').next().unwrap_or(name);
+    let is_told = attribution.source.iter().any(|source| source.of(prose).contains(family));
+    (!is_told).then(|| name.to_owned())
 }
 
 /// What kind of source speaks.

@@ -32,6 +32,8 @@ pub struct BlockFacts {
     pub mentions: Vec<mentions::BlockMention>,
     /// Who is said to have said what.
     pub attributions: Vec<attributions::BlockAttribution>,
+    /// The words before the colon with which the block begins: whose turn it is, if the report is a transcript.
+    pub label: Option<Span>,
     /// What the reader takes for a part of some attribution, joined to one or not.
     pub spoken: Vec<Span>,
     /// Words that make a sentence a claim of some kind.
@@ -57,6 +59,7 @@ impl BlockFacts {
         let mentions = mentions::find(prose, &language, book, annotation);
         let reading = Reading::new(prose, &language, kind);
         let attributions = attributions::find(&reading, annotation);
+        let label = attributions::label(&reading);
         let reading = match annotation {
             Some(annotation) => reading.with_parts(annotation),
             None => reading,
@@ -74,6 +77,7 @@ impl BlockFacts {
             events,
             mentions,
             attributions,
+            label,
             spoken,
             triggers,
             assertions,

@@ -32,6 +32,8 @@ pub struct Mention {
     pub chain: Option<usize>,
     /// Whom it may stand for, where that is unsure.
     pub candidates: Vec<ActorId>,
+    /// The actors of the report whom it may stand for, where that is unsure: indices into `Facts::actors`.
+    pub may_be: Vec<usize>,
     /// What its words say as a name.
     pub key: NameKey,
     /// What the actor book says of exactly its words.
@@ -68,6 +70,7 @@ impl Mention {
             office,
             chain: None,
             candidates: Vec::new(),
+            may_be: Vec::new(),
             key: mention.key,
             listing: mention.listing,
             stands_for: mention.stands_for,
@@ -82,6 +85,8 @@ struct Chain {
     entity: EntityType,
     gender: Option<Gender>,
     classification: Option<Classification>,
+    /// The classifications that a noun of the report gives it: `the newspaper Courier`.
+    told: Option<&'static str>,
     /// The titles that the report has given, and the state or body that each belongs to.
     offices: Vec<(TitleKey, Vec<ActorId>)>,
     /// The index of the latest mention.
@@ -136,6 +141,10 @@ struct Linker<'b> {
     by_actor: FxHashMap<ActorId, usize>,
     /// Chains of actors that no list knows, by the name.
     by_name: FxHashMap<NameKey, usize>,
+    /// People whom no list knows, by given and family name without what stands between.
+    by_short_name: FxHashMap<NameKey, (usize, bool)>,
+    /// People by their given names.
+    by_given: FxHashMap<NameKey, Vec<usize>>,
     /// People by their family names.
     by_family: FxHashMap<NameKey, Vec<usize>>,
     /// People by the titles that the report has given them.
@@ -153,6 +162,8 @@ impl<'b> Linker<'b> {
             chains: Vec::new(),
             by_actor: FxHashMap::default(),
             by_name: FxHashMap::default(),
+            by_short_name: FxHashMap::default(),
+            by_given: FxHashMap::default(),
             by_family: FxHashMap::default(),
             by_title: FxHashMap::default(),
             spoken_of: Vec::new(),
@@ -167,6 +178,12 @@ impl<'b> Linker<'b> {
             return;
         }
         let index = self.chain_of_name(mention);
+        if let Some(given) = mention.given {
+            let named = self.by_given.entry(given).or_default();
+            if !named.contains(&index) {
+                named.push(index);
+            }
+        }
         let Some(chain) = self.chains.get_mut(index) else { return };
         chain.gender = chain.gender.or(mention.gender);
         if let Some(office) = &mention.office {
@@ -186,9 +203,22 @@ impl<'b> Linker<'b> {
         if let Some(chain) = self.by_name.get(&mention.key) {
             return *chain;
         }
-        let chain = self.open(None, mention.entity);
-        if let Some(family) = mention.family {
-            self.add_family(family, chain);
+        // "Jan P. Orlov" is "Jan Orlov", but not "Jan K. Orlov".
+        let is_short = mention.short == Some(mention.key);
+        let known =
+            mention.short.and_then(|short| self.by_short_name.get(&short)).filter(|(_, has_short)| is_short || *has_short);
+        let chain = match known.map(|(chain, _)| *chain) {
+            Some(chain) => chain,
+            None => {
+                let chain = self.open(None, mention.entity);
+                if let Some(family) = mention.family {
+                    self.add_family(family, chain);
+                }
+                chain
+            }
+        };
+        if let Some(short) = mention.short {
+            self.by_short_name.entry(short).or_insert((chain, false)).1 |= is_short;
         }
         self.by_name.insert(mention.key, chain);
         chain
@@ -237,6 +267,7 @@ impl<'b> Linker<'b> {
                 ActorKind::Organization(classification) => Some(classification),
                 _ => None,
             }),
+            told: None,
             offices: Vec::new(),
             latest: usize::MAX,
             sentence: 0,
@@ -254,6 +285,7 @@ impl<'b> Linker<'b> {
     /// Adds a mention in the order of the text, unless it turns out to be no name.
     fn add(&mut self, view: &BlockView<'_>, mention: &BlockMention, sentence: usize) {
         let mut candidates = Vec::new();
+        let mut may_be = Vec::new();
         let chain = match mention.form {
             // A lone title or a people is somebody, and not by its words alone somebody in particular.
             Form::Alias if mention.is_tentative => {
@@ -268,8 +300,8 @@ impl<'b> Linker<'b> {
             Form::Office => self.holder(mention),
             _ => match self.of_family(view, mention) {
                 Surname::Known(chain) => Some(chain),
-                Surname::Unsure(actors) => {
-                    candidates = actors;
+                Surname::Unsure(actors, chains) => {
+                    (candidates, may_be) = (actors, chains);
                     None
                 }
                 Surname::NoName => return,
@@ -287,6 +319,9 @@ impl<'b> Linker<'b> {
             if mention.form != Form::Adjective {
                 (chain.latest, chain.sentence) = (index, sentence);
             }
+            if mention.entity != EntityType::Per && chain.told.is_none() {
+                chain.told = noun_before(view.prose, mention.span.start);
+            }
             // A pronoun may be linked wrongly, and must not teach what the next one goes by.
             if mention.form != Form::Pronoun {
                 chain.gender = chain.gender.or(mention.gender);
@@ -299,7 +334,7 @@ impl<'b> Linker<'b> {
         if let Some(chain) = chain.filter(|_| mention.form != Form::Adjective) {
             self.spoken_of.push((sentence, chain));
         }
-        self.mentions.push(Mention { entity, actor, chain, candidates, ..Mention::unlinked(view, mention) });
+        self.mentions.push(Mention { entity, actor, chain, candidates, may_be, ..Mention::unlinked(view, mention) });
     }
 
     /// Whom a lone surname stands for: somebody whom the report names in full, else the only one of that name in the file.
@@ -323,10 +358,23 @@ impl<'b> Linker<'b> {
                 });
                 match titled.or(gendered) {
                     Some(chain) => Surname::Known(*chain),
-                    None => Surname::Unsure(chains.iter().filter_map(|chain| self.chains[*chain].actor).collect()),
+                    None => {
+                        let may_be = |chain: &usize| {
+                            let known = self.chains[*chain].gender;
+                            known.is_none() || mention.gender.is_none() || known == mention.gender
+                        };
+                        Surname::Unsure(
+                            chains.iter().filter_map(|chain| self.chains[*chain].actor).collect(),
+                            chains.iter().copied().filter(may_be).collect(),
+                        )
+                    }
                 }
             }
-            None => self.of_file(view, mention),
+            // "Bernie" is the one Bernie whom the report names in full, unless the file knows somebody of that family name.
+            None => match self.by_given.get(&mention.key).map(Vec::as_slice) {
+                Some([chain]) if mention.candidates.is_empty() && mention.title.is_none() => Surname::Known(*chain),
+                _ => self.of_file(view, mention),
+            },
         }
     }
 
@@ -352,7 +400,7 @@ impl<'b> Linker<'b> {
                 Surname::Known(chain)
             }
             [] | [_] => Surname::NoName,
-            _ if mention.title.is_some() => Surname::Unsure(holders),
+            _ if mention.title.is_some() => Surname::Unsure(holders, Vec::new()),
             // The reader says that it is somebody, and the file has too many to choose from.
             _ if !mention.is_tentative => {
                 let chain = self.chain_of_name(&BlockMention { candidates: Vec::new(), ..mention.clone() });
@@ -397,7 +445,9 @@ impl<'b> Linker<'b> {
         let kinds = DESCRIPTIONS.note(noun)?;
         let mut recent = self.recent(sentence, DESCRIPTION_REACH).filter(|_| mention.candidates.is_empty());
         recent.find(|index| {
-            self.chains[*index].classification.is_some_and(|known| kinds.split(' ').any(|kind| kind == known.name()))
+            let chain = &self.chains[*index];
+            let is_told = |kind: &str| chain.told.is_some_and(|told| told.split(' ').any(|known| known == kind));
+            kinds.split(' ').any(|kind| is_told(kind) || chain.classification.is_some_and(|known| known.name() == kind))
         })
     }
 
@@ -430,8 +480,15 @@ impl<'b> Linker<'b> {
     }
 }
 
+/// What the noun right before a name says that it is: `the Israeli newspaper Haaretz`.
+fn noun_before(prose: &str, start: usize) -> Option<&'static str> {
+    let before = prose.get(..start)?.strip_suffix(' ')?;
+    DESCRIPTIONS.note(before.rsplit(|letter: char| !letter.is_alphabetic()).next()?)
+}
+
 enum Surname {
     Known(usize),
-    Unsure(Vec<ActorId>),
+    /// Actors of the newsroom’s files, and actors of the report.
+    Unsure(Vec<ActorId>, Vec<usize>),
     NoName,
 }

@@ -15,6 +15,7 @@ pub use checks::{Check, Mark, seal};
 pub use claims::Sentence;
 pub use coreference::{Mention, ReportActor};
 pub use sourcing::{Backing, SecondHand, chains_in, second_hand};
+pub use speakers::{Candidate, FEATURES};
 pub use speech::Attribution;
 pub use timeline::{Interval, Timex, TimexKind, days_between};
 
@@ -77,6 +78,12 @@ impl Facts {
         facts.checks = checks::link(document, &facts.sentences, check_file.as_ref());
         facts.check_file = check_file;
         facts
+    }
+
+    /// The fullest name of the one who speaks, where it is sure who that is.
+    pub fn speaker_name<'p>(&self, attribution: &Attribution, prose: &'p str) -> Option<&'p str> {
+        let speaker = self.actors.get(attribution.chain?)?;
+        Some(speaker.name.of(prose)).filter(|name| !name.is_empty())
     }
 
     /// The time expressions that begin in `span`.

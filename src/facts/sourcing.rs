@@ -224,28 +224,49 @@ pub struct SecondHand {
 /// Everything that is told at second hand.
 pub fn second_hand(facts: &Facts, prose: &str) -> Vec<SecondHand> {
     let cites = |index: usize| {
-        let cue = facts.attributions[index].cue.first().map(|cue| cue.of(prose)).unwrap_or_default();
-        matches!(cue.to_ascii_lowercase().as_str(), "citing" | "quoting")
+        let attribution = &facts.attributions[index];
+        let cue = attribution.cue.first().map(|cue| cue.of(prose).to_ascii_lowercase()).unwrap_or_default();
+        // "citing the Courier, which quoted an official"
+        let is_relative = attribution.source.first().is_some_and(|source| matches!(source.of(prose), "which" | "who"));
+        matches!(cue.as_str(), "citing" | "quoting")
+            || is_relative && matches!(cue.as_str(), "cited" | "cites" | "quoted" | "quotes")
     };
-    let mut pairs = Vec::new();
+    let mut pairs: Vec<SecondHand> =
+        (0..facts.attributions.len()).filter_map(|index| quoted_as_saying(facts, prose, index)).collect();
     for sentence in facts.sentences.iter().filter(|sentence| sentence.attributions.len() > 1) {
         let (second, first): (Vec<usize>, Vec<usize>) = sentence.attributions.iter().partition(|&&index| cites(index));
         let is_teller = |index: &usize| {
             let attribution = &facts.attributions[*index];
             matches!(attribution.kind, CueKind::Say | CueKind::Show) && !attribution.source.is_empty()
         };
-        let Some((teller, citing)) = first.into_iter().find(is_teller).zip(second.first()) else { continue };
-        let citing = &facts.attributions[*citing];
-        let Some(cue) = citing.cue.first().copied() else { continue };
-        // The one who cites may be taken for the source, and those who are cited for what is said.
-        let cited = citing.source.iter().chain(&citing.content).find(|piece| piece.start >= cue.end);
-        if let Some(cited) = cited.filter(|cited| cited.start <= cue.end + 1) {
-            let words = cited.of(prose);
-            let end = cited.start + words.find([',', ';']).unwrap_or(words.len());
-            pairs.push(SecondHand { teller, cue, cited: Span::new(cited.start, end) });
+        let Some(teller) = first.into_iter().find(is_teller) else { continue };
+        for citing in second.into_iter().map(|index| &facts.attributions[index]) {
+            let Some(cue) = citing.cue.first().copied() else { continue };
+            // The one who cites may be taken for the source, and those who are cited for what is said.
+            let cited = citing.source.iter().chain(&citing.content).find(|piece| piece.start >= cue.end);
+            if let Some(cited) = cited.filter(|cited| cited.start <= cue.end + 1) {
+                let words = cited.of(prose);
+                let end = cited.start + words.find([',', ';']).unwrap_or(words.len());
+                pairs.push(SecondHand { teller, cue, cited: Span::new(cited.start, end) });
+            }
         }
     }
     pairs
+}
+
+/// Whom the source of attribution `index` quotes: "the agency quoted Orlov as saying that …", "Orlov was quoted by the agency as saying".
+fn quoted_as_saying(facts: &Facts, prose: &str, index: usize) -> Option<SecondHand> {
+    const MARK: &str = "as saying";
+    let attribution = &facts.attributions[index];
+    let cue = attribution.cue.first().copied().filter(|cue| cue.of(prose).split(' ').any(|word| word == "quoted"))?;
+    let mark = attribution.content.iter().position(|piece| piece.of(prose).contains(MARK))?;
+    let piece = attribution.content[mark];
+    let before = piece.of(prose).find(MARK)?;
+    let cited = match before {
+        0 => attribution.content[..mark].last().copied()?,
+        _ => Span::new(piece.start, piece.start + piece.of(prose)[..before].trim_end().len()),
+    };
+    (!attribution.source.is_empty() && !cited.is_empty()).then_some(SecondHand { teller: index, cue, cited })
 }
 
 /// The chain of the mention that begins at `offset`.

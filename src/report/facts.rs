@@ -109,11 +109,7 @@ pub fn line(id: &Value, text: &str, report: &Report, book: &ActorBook) -> String
                 cue: spans(&attribution.cue),
                 content: spans(&attribution.content),
                 speaker: actor_id(attribution.speaker),
-                speaker_name: attribution
-                    .chain
-                    .and_then(|chain| facts.actors.get(chain))
-                    .map(|actor| actor.name.of(prose.text()))
-                    .filter(|name| !name.is_empty()),
+                speaker_name: facts.speaker_name(attribution, prose.text()),
                 speech: attribution.speech,
                 anonymous: attribution.is_anonymous,
             })

@@ -2,11 +2,13 @@
 """Scores copydesk on annotated news, and writes tests/eval/scores.txt and the table in README.md.
 
 usage: COPYDESK_CORPORA=DIR python3 tests/eval/score.py [--check]
+       python3 tests/eval/score.py --speakers ARTICLES LABELS
 
 COPYDESK_CORPORA is the folder of the corpora; the scorers are expected beside it, in ../eval. Nothing of either is copied here.
 Everything is measured with the release build and with no settings and no actor file, as `copydesk facts --ndjson` answers.
 
---check   write nothing; say what differs from before, and exit with 1 if anything does
+--check      write nothing; say what differs from before, and exit with 1 if anything does
+--speakers   print how well the speakers behind pronouns and descriptions are found, by labels like those of speakers.jsonl
 """
 import collections
 import contextlib
@@ -49,6 +51,10 @@ TITLES = {"prime", "vice", *(ROOT / "training" / "reader" / "titles.txt").read_t
 
 
 def main():
+    if sys.argv[1:2] == ["--speakers"] and len(sys.argv) == 4:
+        cargo("build", "--release", "--quiet")
+        print(speakers(*(read(path) for path in sys.argv[2:])))
+        return
     if sys.argv[1:] not in ([], ["--check"]):
         sys.exit(__doc__)
     if "COPYDESK_CORPORA" not in os.environ:
@@ -62,7 +68,7 @@ def main():
         ("Attributions, polnear/dev, without the reader", attributions(corpora, scorers, "--no-reader")),
         ("Attributions, paragraphs of other beats", beats(scorers)),
         ("Attributions, paragraphs of other beats, without the reader", beats(scorers, "--no-reader")),
-        ("Speakers behind pronouns and descriptions, polnear/dev", speakers(corpora)),
+        ("Speakers behind pronouns and descriptions, polnear/dev", speakers(read(corpora / "polnear" / "dev.jsonl"), read(ROOT / "tests" / "eval" / "speakers.jsonl"))),
         ("Time expressions, timex/train", timexes(corpora, scorers, None)),
         ("Time expressions, timex/train, slice dev", timexes(corpora, scorers, "dev")),
         ("Date errors, date-errors/dev", date_errors(corpora, scorers)),
@@ -159,16 +165,16 @@ def beats(scorers, *options):
     return scored(scorers / "attribution" / "score.py", gold, facts(gold, *options))
 
 
-def speakers(corpora):
+def speakers(articles, labels):
     """Sources that are pronouns or descriptions: whom two independent readers, who agreed, took each to mean. A name is right if it
-    ends in the same word."""
-    articles = read(corpora / "polnear" / "dev.jsonl")
+    ends in the same word, `Jr.` and the like left out. Where nobody with a name is meant, no answer is right."""
+    labelled = {label["article"] for label in labels}
+    articles = [article for article in articles if article["id"] in labelled]
     answers = {answer["id"]: answer["attributions"] for answer in facts(articles)}
     texts = {article["id"]: article["text"] for article in articles}
     counts = collections.defaultdict(lambda: [0, 0, 0])  # named in the article, answered, right
-    for label in read(ROOT / "tests" / "eval" / "speakers.jsonl"):
-        if not label["who"]:
-            continue
+    nameless = [0, 0]  # all, answered
+    for label in labels:
         start, end = label["span"]
         meant = [text_of(texts[label["article"]], span) for span in label["who"]]
         found = [
@@ -176,12 +182,16 @@ def speakers(corpora):
             for attribution in answers[label["article"]]
             if attribution["speaker_name"] and any(s < end and start < e for s, e in attribution["source"])
         ]
+        if not label["who"]:
+            nameless = [nameless[0] + 1, nameless[1] + bool(found)]
+            continue
         right = bool(found) and any(last_word(found[0]) == last_word(name) for name in meant)
         for row in (label["kind"], "all"):
             for index, n in enumerate([1, bool(found), right]):
                 counts[row][index] += n
     lines = [f"{'':24}{'n':>5}{'answered':>10}{'right':>8}"]
     lines += [f"{row:24}{n:5}{found / n:10.1%}{right / max(found, 1):8.1%}" for row, (n, found, right) in sorted(counts.items())]
+    lines.append(f"{'nobody with a name':24}{nameless[0]:5}{nameless[1] / max(nameless[0], 1):10.1%}")
     return "\n".join(lines)
 
 
@@ -190,7 +200,8 @@ def text_of(text, span):
 
 
 def last_word(name):
-    return re.sub(r"['’]s?$", "", name).split()[-1].lower()
+    words = [word for word in re.sub(r"['’]s?$", "", name).split() if word.strip(".,").lower() not in ("jr", "sr", "ii", "iii", "iv")]
+    return words[-1].lower()
 
 
 def timexes(corpora, scorers, part):

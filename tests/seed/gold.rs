@@ -10,6 +10,8 @@ pub(crate) struct Gold {
     pub(crate) text: String,
     /// The actors, as the gold writes them.
     pub(crate) actors: Value,
+    /// The attributions of all sentences, as the gold writes them.
+    pub(crate) attributions: Vec<Value>,
     /// Words that stand for a state, with its id.
     pub(crate) adjectives: Vec<(String, String)>,
     /// Category and place.
@@ -53,6 +55,10 @@ impl Gold {
             defects: names(&claims["defects"], "category").into_iter().zip(places(&claims["defects"])).collect(),
             right: places(&claims["checked_and_right"]),
             days: places(&counted).into_iter().zip(names(&counted, "value")).collect(),
+            attributions: items(&claims["sentences"])
+                .iter()
+                .flat_map(|sentence| items(&sentence["attributions"]).iter().cloned())
+                .collect(),
             actors: actors["actors"].clone(),
             adjectives,
             sentences: items(&claims["sentences"])
@@ -139,7 +145,7 @@ pub(crate) fn string(value: &Value) -> String {
 }
 
 /// A span of code points as bytes.
-fn place(text: &str, span: &Value) -> Range<usize> {
+pub(crate) fn place(text: &str, span: &Value) -> Range<usize> {
     let byte = |index: usize| {
         let point = span[index].as_u64().and_then(|point| usize::try_from(point).ok()).expect("a span");
         text.char_indices().map(|(offset, _)| offset).chain([text.len()]).nth(point).expect("a span inside the text")

@@ -5,6 +5,7 @@
 #![expect(clippy::print_stderr, reason = "says that it skips")]
 
 mod gold;
+mod speech;
 mod variants;
 
 use copydesk::actors::{ActorBook, ActorFile};

@@ -31,6 +31,7 @@ pub(super) fn read(reading: &Reading<'_>, unit: Range<usize>, drafts: &mut Vec<D
         }
     }
     drafts.extend(according_to(reading, &unit, end));
+    let reportedly: Vec<Draft> = unit.clone().filter_map(|index| hearsay(reading, &unit, end, index)).collect();
     for cue in &cues {
         let is_free = drafts[first..].iter().all(|draft| !holds(draft, cue.group.end - 1));
         if !is_free {
@@ -53,7 +54,27 @@ pub(super) fn read(reading: &Reading<'_>, unit: Range<usize>, drafts: &mut Vec<D
             drafts.push(draft);
         }
     }
+    name_the_cited(reading, &mut drafts[first..]);
+    for draft in reportedly {
+        if drafts[first..].iter().all(|other| !overlaps(other, &draft)) {
+            drafts.push(draft);
+        }
+    }
     drafts[first..].sort_by_key(|draft| draft.cue.start);
+}
+
+/// The harbor will reportedly be sold: somebody has reported it, nobody says who. `index` is the token of the adverb.
+fn hearsay(reading: &Reading<'_>, unit: &Range<usize>, end: usize, index: usize) -> Option<Draft> {
+    let is_hearsay = ["reportedly", "purportedly"].iter().any(|word| reading.is(index, word));
+    if !is_hearsay || reading.words[index].is_quoted || index >= end {
+        return None;
+    }
+    let is_part = |class: Class| matches!(class, Class::Auxiliary | Class::Modal | Class::Adverb | Class::To);
+    let verb = (unit.start..index).rev().take_while(|&at| is_part(reading.class(at))).last().unwrap_or(index);
+    let subject = sources::subject(reading, unit.start, verb).map_or(verb, |subject| subject.start);
+    let rest = index + 1..contents::content_end(reading, index + 1, end, Extent::Clause, Form::Past);
+    let content: Vec<Range<usize>> = [subject..index, rest].into_iter().filter(|piece| !piece.is_empty()).collect();
+    (!content.is_empty()).then(|| Draft { source: None, cue: index..index + 1, content, kind: CueKind::Say })
 }
 
 /// Behind the last token that can belong to a content: before the full stop, behind a closing quotation mark.
@@ -119,15 +140,15 @@ fn inserted(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue) -
     let content_end = if reading.class(divider) == Class::Close { front } else { divider };
     let is_quotation = reading.before(content_end) == Class::Close;
     let start = content_start(reading, unit, drafts_floor(reading, unit, content_end), content_end);
-    let is_content = is_quotation || is_clause(reading, start..content_end);
-    if start >= content_end || !is_content {
-        return None;
-    }
     // What stands behind a cue of this kind: nothing, a modifier, or the second half of the content.
     let rest = contents::modifiers_end(reading, behind, end);
     let listener = if cue.verb.takes("obj") || cue.verb.lemma == "tell" { phrase_end(reading, behind, end) } else { behind };
     let rest = rest.max(contents::modifiers_end(reading, listener, end));
     let first_half = start..content_end;
+    let is_content = is_quotation || is_clause(reading, first_half.clone()) || is_cut_subject(reading, first_half.clone(), rest);
+    if start >= content_end || !is_content {
+        return None;
+    }
     let mut content = vec![first_half];
     if rest < end {
         let quoted = |index: usize| reading.class(index) == Class::Open;
@@ -196,6 +217,14 @@ fn is_clause(reading: &Reading<'_>, range: Range<usize>) -> bool {
         _ => false,
     };
     !is_adverbial && has_verb && range.len() >= 3
+}
+
+/// The harbor, he said, would close: the cue stands between a subject and its verb, which follows the comma at token `comma`.
+fn is_cut_subject(reading: &Reading<'_>, subject: Range<usize>, comma: usize) -> bool {
+    reading.class(comma) == Class::Comma
+        && matches!(reading.class(comma + 1), Class::Auxiliary | Class::Modal | Class::Verb)
+        && !subject.is_empty()
+        && phrase_end(reading, subject.start, subject.end) == subject.end
 }
 
 /// Whether a content goes on at the token, behind "he said,".
@@ -302,6 +331,25 @@ fn second_hand(reading: &Reading<'_>, end: usize, cue: &Cue, earlier: &[Draft]) 
         content: reported.content.clone(),
         kind: CueKind::Say,
     })
+}
+
+/// The paper, citing sources, reported …; Citing sources, the paper reported …: those who are cited, and have no name, stand for what
+/// the paper reports.
+fn name_the_cited(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let draft = &drafts[index];
+        let is_citing = draft.cue.len() == 1 && ["citing", "quoting"].iter().any(|word| reading.is(draft.cue.start, word));
+        let Some(cited) = draft.content.first().filter(|cited| is_citing && cited.start == draft.cue.end).cloned() else {
+            continue;
+        };
+        let reported = drafts.iter().enumerate().find(|(other, reported)| {
+            *other != index && reported.kind == CueKind::Say && reported.source.is_some() && !reported.content.is_empty()
+        });
+        if let Some((_, reported)) = reported.filter(|_| is_people(reading, &cited)) {
+            let content = reported.content.clone();
+            (drafts[index].source, drafts[index].content) = (Some(cited), content);
+        }
+    }
 }
 
 /// It was reported that …; she is expected to …; he was asked whether …; they were accused of …

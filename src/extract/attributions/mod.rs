@@ -45,6 +45,11 @@ pub struct BlockAttribution {
 }
 
 impl BlockAttribution {
+    /// Somebody’s turn in a transcript: a name, a colon and what is said.
+    pub fn turn(prose: &str, label: Span, colon: Span, content: Span) -> Self {
+        BlockAttribution::new(prose, vec![label], vec![colon], vec![content], CueKind::Say, Speech::Indirect)
+    }
+
     /// An attribution in the block `prose`, with what its words say of the sentence around it.
     fn new(prose: &str, source: Vec<Span>, cue: Vec<Span>, content: Vec<Span>, kind: CueKind, speech: Speech) -> Self {
         let mut source_words = source.iter().flat_map(|piece| piece.of(prose).split_whitespace());
@@ -136,6 +141,12 @@ pub(super) fn find(reading: &Reading<'_>, annotation: Option<&Annotation>) -> Ve
         Some(annotation) => read::completed(reading, annotation, by_pattern),
         None => by_pattern.collect(),
     }
+}
+
+/// The words before the colon with which the block begins, as the blocks of transcripts and interviews do.
+pub(super) fn label(reading: &Reading<'_>) -> Option<Span> {
+    let label = quotations::label(reading)?;
+    Some(reading.tokens.get(label.start)?.span.cover(reading.tokens.get(label.end.checked_sub(1)?)?.span))
 }
 
 /// A draft in bytes of the block, with its manner of speech.

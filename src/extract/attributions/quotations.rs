@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Adds to `drafts` what the quotations of the block say that no cue has claimed. A quotation that nobody in the block speaks
 /// becomes an attribution without source and cue.
 pub(super) fn read(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
-    if let Some(draft) = named_before_colon(reading) {
+    if let Some(draft) = named_before_colon(reading).or_else(|| named_at_end_of_heading(reading)).or_else(|| signature(reading)) {
         drafts.clear();
         drafts.push(draft);
         return;
@@ -80,6 +80,63 @@ fn named_before_colon(reading: &Reading<'_>) -> Option<Draft> {
     })
 }
 
+/// The words before the colon with which a block of a transcript or interview begins: `Anna Weber:`, `Q.:`.
+pub(super) fn label(reading: &Reading<'_>) -> Option<Range<usize>> {
+    const MOST_TOKENS: usize = 7;
+    let colon = (1..=MOST_TOKENS).find(|&index| reading.class(index) == Class::Colon)?;
+    let is_part = |index: usize| {
+        matches!(reading.class(index), Class::Name | Class::Bracket | Class::Comma | Class::Mark | Class::Stop | Class::Number)
+            || reading.text(index).starts_with(char::is_uppercase)
+    };
+    let says = (colon + 1..reading.tokens.len()).any(|index| !reading.class(index).is_mark());
+    let opens = reading.text(0).starts_with(char::is_uppercase);
+    (says && opens && (0..colon).all(is_part)).then_some(0..colon)
+}
+
+/// Harbor will close in May: Weber; No plan to sell harbor - minister.
+fn named_at_end_of_heading(reading: &Reading<'_>) -> Option<Draft> {
+    const MOST_TOKENS: usize = 3;
+    const FEWEST_WORDS: usize = 3;
+    let end = trimmed(reading, reading.tokens.len());
+    let mark =
+        (FEWEST_WORDS..end).rev().take(MOST_TOKENS + 1).find(|&at| matches!(reading.class(at), Class::Colon | Class::Dash))?;
+    let (said, source) = (0..mark, mark + 1..end);
+    let is_small = |index: usize| reading.text(index).starts_with(char::is_lowercase);
+    // Where every word has a capital, a name cannot be told from a title: "Harbor Deal: What Now".
+    let is_sentence_case = (0..mark).filter(|&index| is_small(index)).count() * 2 > mark;
+    let is_name = source.clone().all(|index| reading.text(index).starts_with(char::is_uppercase));
+    let is_somebody = source.len() <= 2 && source.clone().all(is_small) && is_agent(reading.text(end - 1));
+    (reading.is_heading && !source.is_empty() && is_sentence_case && (is_name || is_somebody)).then(|| Draft {
+        source: Some(source),
+        cue: mark..mark + 1,
+        content: vec![said],
+        kind: CueKind::Say,
+    })
+}
+
+/// — Name, on a line of its own: whose the quotation above it is. Its content stands in another block.
+fn signature(reading: &Reading<'_>) -> Option<Draft> {
+    const MOST_TOKENS: usize = 12;
+    let source = 1..trimmed(reading, reading.tokens.len());
+    let is_signed = reading.class(0) == Class::Dash
+        && (2..MOST_TOKENS).contains(&source.end)
+        && reading.text(1).starts_with(char::is_uppercase)
+        && !source.clone().any(|index| matches!(reading.class(index), Class::Verb | Class::Auxiliary | Class::Modal));
+    is_signed.then(|| Draft { source: Some(source), cue: 0..1, content: Vec::new(), kind: CueKind::Say })
+}
+
+/// Whether a noun is for somebody who can be asked: "minister", "police", "sources".
+fn is_agent(noun: &str) -> bool {
+    let singular = noun.strip_suffix('s').unwrap_or(noun);
+    AGENT_ENDINGS.iter().any(|ending| singular.ends_with(ending))
+        || matches!(
+            singular,
+            "police" | "source" | "official" | "report" | "ministry" | "aide" | "witnesse" | "poll" | "study" | "UN"
+        )
+}
+
+const AGENT_ENDINGS: [&str; 8] = ["er", "or", "ist", "man", "woman", "ian", "mother", "father"];
+
 /// “Words.” — Name
 fn name_behind(reading: &Reading<'_>, quotation: &Range<usize>) -> Option<Draft> {
     let dash = quotation.end;
@@ -96,11 +153,12 @@ fn lead_in(reading: &Reading<'_>, quotation: &Range<usize>) -> Option<Range<usiz
     let behind = reading.units.partition_point(|unit| unit.end <= quotation.start);
     let unit = reading.units[..behind].iter().rev().take(3).find(|unit| unit.len() > 1)?;
     let subject = sources::first_phrase(reading, unit.clone())?;
-    let is_agent =
-        |noun: &str| ["er", "or", "ist", "man", "woman", "ian", "mother", "father"].iter().any(|ending| noun.ends_with(ending));
     let is_person = match reading.class(subject.end - 1) {
         Class::Pronoun | Class::Name => true,
-        Class::Noun => reading.class(subject.start) == Class::Determiner && is_agent(reading.text(subject.end - 1)),
+        Class::Noun => {
+            let noun = reading.text(subject.end - 1);
+            reading.class(subject.start) == Class::Determiner && AGENT_ENDINGS.iter().any(|ending| noun.ends_with(ending))
+        }
         _ => false,
     };
     is_person.then_some(subject)

@@ -21,14 +21,28 @@ pub(super) fn completed(
     let mut linked = annotation.attributions.clone();
     join_quotations(reading.prose, &annotation.roles, &mut linked);
     let mut found: Vec<BlockAttribution> = linked.iter().map(|linked| placed(reading, linked)).collect();
-    let by_pattern: Vec<BlockAttribution> = by_pattern.filter(|pattern| is_out_of_sight(pattern, reading.prose)).collect();
+    let mut by_pattern: Vec<BlockAttribution> = by_pattern.collect();
+    let unit_of = |pattern: &BlockAttribution| {
+        let cue = reading.tokens_in(*pattern.cue.first()?);
+        reading.unit_at(cue.start).map(|unit| unit.start)
+    };
+    let citing: Vec<Option<usize>> = by_pattern.iter().filter(|pattern| is_citing(pattern, reading.prose)).map(unit_of).collect();
+    by_pattern.retain(|pattern| is_out_of_sight(pattern, reading.prose) || citing.contains(&unit_of(pattern)));
     // Of "the paper reported, citing sources, that …" the reader sees one attribution, where two are meant.
     for citing in by_pattern.iter().filter(|pattern| is_citing(pattern, reading.prose)) {
         found.retain(|read| !overlaps(&read.cue, &citing.cue));
     }
     let n_read = found.len();
-    for pattern in by_pattern {
-        let is_same = |read: &BlockAttribution| overlaps(&read.content, &pattern.content) || overlaps(&read.cue, &pattern.cue);
+    for mut pattern in by_pattern {
+        let cites = is_citing(&pattern, reading.prose);
+        // What is told at second hand is what the teller tells.
+        let is_second_hand =
+            cites && pattern.source.first().is_some_and(|source| pattern.cue.iter().all(|cue| cue.end <= source.start));
+        if is_second_hand && let Some(teller) = found[..n_read].iter().find(|read| overlaps(&read.content, &pattern.content)) {
+            pattern.content.clone_from(&teller.content);
+        }
+        let is_same =
+            |read: &BlockAttribution| !cites && overlaps(&read.content, &pattern.content) || overlaps(&read.cue, &pattern.cue);
         if !found[..n_read].iter().any(is_same) {
             found.push(pattern);
         }
@@ -86,7 +100,12 @@ fn is_known(reading: &Reading<'_>, cue: Span) -> bool {
 /// Whether the attribution is of a kind that the reader cannot see: it lacks a part, or has a mark for its cue, or cites another.
 fn is_out_of_sight(attribution: &BlockAttribution, prose: &str) -> bool {
     let has_words = attribution.cue.iter().any(|cue| cue.of(prose).contains(char::is_alphabetic));
-    attribution.content.is_empty() || !has_words || is_citing(attribution, prose)
+    attribution.content.is_empty() || !has_words || is_citing(attribution, prose) || is_hearsay(attribution, prose)
+}
+
+/// Whether the cue is an adverb by which nobody is named.
+fn is_hearsay(attribution: &BlockAttribution, prose: &str) -> bool {
+    attribution.source.is_empty() && attribution.cue.iter().any(|cue| cue.of(prose).ends_with("edly"))
 }
 
 fn is_citing(attribution: &BlockAttribution, prose: &str) -> bool {

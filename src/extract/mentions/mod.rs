@@ -43,6 +43,10 @@ pub struct BlockMention {
     pub key: NameKey,
     /// What the family name in it says, where it is a person's full name.
     pub family: Option<NameKey>,
+    /// What the first word of a person’s full name says.
+    pub given: Option<NameKey>,
+    /// What its first word and the family name say, where it is a person's full name: `Jan P. Orlov` and `Jan Orlov` have one.
+    pub short: Option<NameKey>,
     /// What the actor book says of exactly these words.
     pub listing: Listing,
     /// What the name of a country, a town or a seat stands for here; nothing for any other name.

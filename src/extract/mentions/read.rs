@@ -18,7 +18,10 @@ pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
         {
             words.start = end;
         }
-        if words.is_empty() {
+        // "the Lagos senator" and "she" are no names of people, whatever the reader takes them for.
+        let is_no_name =
+            *kind == EntityKind::Person && words.end.checked_sub(1).is_none_or(|last| text.words[last].case == Case::Lower);
+        if words.is_empty() || is_no_name {
             continue;
         }
         let entity = match kind {

@@ -153,10 +153,14 @@ impl Found {
         });
         let span = text.span(&self.words);
         let name = span.of(text.prose);
+        let family = family_name(name).filter(|_| self.entity == EntityType::Per);
+        let given = name.split([' ', '\u{a0}', '\n']).next().unwrap_or_default();
         BlockMention {
             span,
             key: NameKey::of(name),
-            family: family_name(name).filter(|_| self.entity == EntityType::Per).map(NameKey::of_family),
+            family: family.map(NameKey::of_family),
+            given: family.map(|_| NameKey::of(given)),
+            short: family.map(|family| NameKey::of(&format!("{given} {family}"))),
             listing: Listing::of(name, text.book),
             entity: self.entity,
             form: self.form,

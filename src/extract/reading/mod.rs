@@ -12,7 +12,7 @@ pub(in crate::extract) use verbs::{Form, Verb};
 use crate::document::BlockKind;
 use crate::language::lexicon::Lexicon;
 use crate::language::reader::{Annotation, PartOfSpeech};
-use crate::language::{Language, QuotationMark, Token, TokenKind};
+use crate::language::{Language, QuotationMark, QuotationPart, Token, TokenKind};
 use crate::text::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -93,13 +93,14 @@ impl<'a> Reading<'a> {
     /// Reads a block.
     pub(in crate::extract) fn new(prose: &'a str, language: &'a Language, kind: BlockKind) -> Self {
         let tokens = &language.tokens[..];
-        let quotations: Vec<Range<usize>> = language
-            .quotations
-            .iter()
-            .filter(|part| part.depth == 0 && !matches!(part.mark, QuotationMark::StraightSingle | QuotationMark::CurlySingle))
-            .map(|part| language.tokens_in(part.span))
-            .filter(|range| !range.is_empty())
-            .collect();
+        let outer = |is_wanted: fn(&str, &QuotationPart) -> bool| -> Vec<Range<usize>> {
+            let parts = language.quotations.iter().filter(|part| part.depth == 0 && is_wanted(prose, part));
+            parts.map(|part| language.tokens_in(part.span)).filter(|range| !range.is_empty()).collect()
+        };
+        let mut quotations = outer(|_, part| !is_single(part));
+        if quotations.is_empty() {
+            quotations = outer(is_speech_in_single_marks);
+        }
         let is_heading = matches!(kind, BlockKind::Heading(_)) || is_title_case(prose, tokens);
         let mut reading =
             Reading { prose, tokens, words: Vec::new(), units: Vec::new(), quotations, is_heading, knows_parts: false };
@@ -228,6 +229,8 @@ impl<'a> Reading<'a> {
         let is_capital = text.chars().next().is_some_and(char::is_uppercase);
         let after_name = before.is_some_and(|word| word.class == Class::Name);
         match FUNCTION_WORDS.note(lower) {
+            // "US" is no "us".
+            Some("object") if text == "US" => return Class::Name,
             // "The Hill", "Will Smith", "May": a capital inside a sentence makes a name, but for "I" and the days.
             Some("day") => return Class::Day,
             Some(note) if !is_capital || opens || self.is_heading || text == "I" => return class_of(note),
@@ -274,6 +277,7 @@ fn settle(reading: &Reading<'_>, words: &mut [Word], index: usize) {
             (_, Class::Determiner | Class::Adverb | Class::Gerund | Class::To | Class::Preposition) => Class::Auxiliary,
             _ => Class::Possessive,
         },
+        Class::Open | Class::Close => words[index].class,
         _ if matches!(text, "'" | "’") && matches!(before, Class::Noun | Class::Name) => Class::Possessive,
         // "her" before a verb's complement is an object, before a noun a possessive.
         Class::Possessive if reading.is(index, "her") => match after {
@@ -363,6 +367,16 @@ fn is_verb_here(reading: &Reading<'_>, words: &[Word], index: usize) -> bool {
     }
 }
 
+fn is_single(part: &QuotationPart) -> bool {
+    matches!(part.mark, QuotationMark::StraightSingle | QuotationMark::CurlySingle)
+}
+
+/// Whether words in single marks are speech, as in British copy: a clause with its comma or full stop, and no term or title.
+fn is_speech_in_single_marks(prose: &str, part: &QuotationPart) -> bool {
+    let words = part.content.of(prose);
+    part.is_opened && part.is_closed && words.ends_with([',', '.', '?', '!']) && words.split_whitespace().nth(2).is_some()
+}
+
 fn class_of(note: &str) -> Class {
     match note {
         "determiner" => Class::Determiner,
@@ -389,8 +403,8 @@ fn class_of(note: &str) -> Class {
 /// The class of a mark; `quotation` says whether it opens or closes the quotation that it stands in.
 fn mark_class(text: &str, quotation: Option<(bool, bool)>) -> Class {
     match (text, quotation) {
-        ("\"" | "“" | "”" | "''", Some((true, _))) => Class::Open,
-        ("\"" | "“" | "”" | "''", Some((_, true))) => Class::Close,
+        ("\"" | "“" | "”" | "''" | "'" | "‘" | "’", Some((true, _))) => Class::Open,
+        ("\"" | "“" | "”" | "''" | "'" | "‘" | "’", Some((_, true))) => Class::Close,
         (",", _) => Class::Comma,
         (":", _) => Class::Colon,
         (";", _) => Class::Semicolon,
