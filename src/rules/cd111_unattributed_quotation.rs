@@ -6,7 +6,7 @@ use crate::diagnostic::{Applicability, Edit, Severity};
 use crate::document::BlockKind;
 use crate::facts::Attribution;
 use crate::text::{Span, TextRange};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) static RULE: Rule = Rule {
     code: "CD111",
@@ -40,6 +40,13 @@ fn check(cx: &mut RuleContext<'_>) {
     // Quotations one under the other are letters, replies or a pull-out, which say elsewhere whose they are.
     let is_unspoken = |attribution: &&Attribution| attribution.source.is_empty() && attribution.cue.is_empty();
     let unspoken: FxHashSet<usize> = facts.attributions.iter().filter(is_unspoken).map(|attribution| attribution.block).collect();
+    // A pull quote repeats a sentence that stands elsewhere, with its speaker.
+    let mut openings: FxHashMap<Vec<&str>, usize> = FxHashMap::default();
+    if !unspoken.is_empty() {
+        for sentence in &facts.sentences {
+            *openings.entry(opening(sentence.span.of(prose))).or_default() += 1;
+        }
+    }
     for attribution in facts.attributions.iter().filter(is_unspoken) {
         let Some(place) = attribution.content.first().copied() else { continue };
         let block = &document.blocks[attribution.block];
@@ -51,7 +58,9 @@ fn check(cx: &mut RuleContext<'_>) {
             .any(|part| part.span.shift(block.span.start) == place && part.is_opened && part.is_closed);
         let stands_alone = !unspoken.contains(&(attribution.block + 1))
             && !attribution.block.checked_sub(1).is_some_and(|before| unspoken.contains(&before));
-        if is_running_text && is_whole && stands_alone && place.of(prose).split_whitespace().count() >= FEWEST_WORDS {
+        let is_long = place.of(prose).split_whitespace().count() >= FEWEST_WORDS;
+        let is_pulled_out = openings.get(&opening(place.of(prose))).is_some_and(|n| *n > 1);
+        if is_running_text && is_whole && stands_alone && is_long && !is_pulled_out {
             // The quotation's full stop becomes a comma, so that the speaker follows in its sentence.
             let words = place.of(prose);
             let unquoted = words.trim_end_matches(['”', '"']);
@@ -67,6 +76,12 @@ fn check(cx: &mut RuleContext<'_>) {
             );
         }
     }
+}
+
+/// How the words of a quotation or sentence begin, without the marks around them.
+fn opening(words: &str) -> Vec<&str> {
+    let is_mark = |letter: char| !letter.is_alphanumeric();
+    words.split_whitespace().map(|word| word.trim_matches(is_mark)).filter(|word| !word.is_empty()).take(FEWEST_WORDS).collect()
 }
 
 #[cfg(test)]
@@ -94,6 +109,26 @@ mod tests {
     #[test]
     fn signs_titles_and_terms_are_nobodys_speech() {
         check("A sign read “No entry”. He called the film “The Last Harbor of the Far North”.");
+    }
+
+    #[test]
+    fn a_pull_quote_repeats_what_somebody_says() {
+        check(
+            "“We were told nothing about the cracks.”\n\nThe bridge stayed closed all day.\n\n“We were told nothing about the cracks,” \
+             the bus driver said.",
+        );
+    }
+
+    #[test]
+    fn a_name_on_the_next_line_is_a_speaker() {
+        check("“We were told nothing about the cracks.”\n\n— Anna Weber, bus driver");
+        check("Q: Why so late?\n\nA: “We were told nothing about the cracks in the bridge.”");
+    }
+
+    #[test]
+    fn words_in_single_marks_are_quotations_too() {
+        check("The bridge stayed closed.\n\n<<‘We were told nothing about the cracks in the bridge.’>>\n\nTraffic went round.");
+        check("‘We were told nothing about the cracks in the bridge,’ the driver said.");
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! CD113: a pronoun speaks, and two or more people could be meant.
 
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::actors::Gender;
 use crate::diagnostic::{Applicability, Severity};
-use crate::extract::mentions::{EntityType, Form};
+use crate::extract::mentions::Form;
 use crate::facts::{Attribution, Mention};
 use crate::text::Span;
 
@@ -31,18 +30,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &mut RuleContext<'_>) {
     let (facts, prose) = (cx.facts, cx.prose());
-    for (index, attribution) in facts.attributions.iter().enumerate().filter(|(_, attribution)| attribution.speaker.is_none()) {
+    for (index, attribution) in facts.attributions.iter().enumerate().filter(|(_, attribution)| attribution.may_be.len() > 1) {
         let Some(source) = attribution.source.first().copied() else { continue };
-        let gender = match source.of(prose) {
-            "He" | "he" => Gender::Male,
-            "She" | "she" => Gender::Female,
-            _ => continue,
-        };
         let Some(reach) = reach(cx, source) else { continue };
         if has_spoken(&facts.attributions[..index], reach) {
             continue;
         }
-        let people = people(cx, Span::new(reach, source.start), gender);
+        let people = people(cx, Span::new(reach, source.start), &attribution.may_be);
         if people.len() >= 2 {
             let word = source.of(prose);
             let names: Vec<&str> = people.iter().map(|person| family(person.span.of(prose))).collect();
@@ -70,20 +64,15 @@ fn has_spoken(before: &[Attribution], from: usize) -> bool {
     sources.any(|source| source.end > from)
 }
 
-/// The first names of the people of the gender, or of none that is known, in `span`.
-fn people<'a>(cx: &RuleContext<'a>, span: Span, gender: Gender) -> Vec<&'a Mention> {
+/// The first mentions in `span` of those whom the pronoun may mean.
+fn people<'a>(cx: &RuleContext<'a>, span: Span, may_be: &[usize]) -> Vec<&'a Mention> {
     let mentions = &cx.facts.mentions;
     let first = mentions.partition_point(|mention| mention.span.start < span.start);
-    let fits = |mention: &&Mention| {
-        let known = mention.actor.and_then(|id| cx.actors.actor(id)).and_then(|actor| actor.gender);
-        mention.entity == EntityType::Per
-            && matches!(mention.form, Form::Full | Form::Family)
-            && known.is_none_or(|known| known == gender)
-    };
+    let names = |mention: &&Mention| matches!(mention.form, Form::Full | Form::Family);
     let mut people: Vec<&Mention> = Vec::new();
-    for mention in mentions[first..].iter().take_while(|mention| mention.span.end <= span.end).filter(fits) {
-        let is_new = mention.chain.is_some() && people.iter().all(|other| other.chain != mention.chain);
-        if is_new {
+    for mention in mentions[first..].iter().take_while(|mention| mention.span.end <= span.end).filter(names) {
+        let is_meant = mention.chain.is_some_and(|chain| may_be.contains(&chain));
+        if is_meant && people.iter().all(|other| other.chain != mention.chain) {
             people.push(mention);
         }
     }

@@ -55,6 +55,16 @@ mod tests {
     }
 
     #[test]
+    fn who_is_cited_may_cite_another() {
+        check_rule(
+            &RULE,
+            "",
+            "",
+            "The ferry was late, the paper reported, <<citing the Courier>>, which <<quoted the harbor master>>.",
+        );
+    }
+
+    #[test]
     fn a_first_hand_source_is_none() {
         check_rule(&RULE, "", "", "The paper reported, citing two clerks, that the ferry was late.");
         check_rule(&RULE, "", "", "The paper reported that the ferry was late. The harbor master said it would leave.");
