@@ -7,7 +7,8 @@ use crate::facts::{Attribution, Backing, Sentence, second_hand};
 use crate::sources::SourceKind;
 use crate::text::{Span, TextRange};
 
-/// The chain of the claim at the prose byte `offset`: over the words of an attribution, or over words that need a source.
+/// The chain of the claim at the prose byte `offset`: over source, cue or content of an attribution, or over words that need a
+/// source.
 pub(super) fn chain(draft: Draft<'_>, offset: usize) -> Option<(TextRange, String)> {
     let (document, facts) = (&draft.report.document, &draft.report.facts);
     let index = facts.sentences.partition_point(|sentence| sentence.span.end < offset);
@@ -16,12 +17,13 @@ pub(super) fn chain(draft: Draft<'_>, offset: usize) -> Option<(TextRange, Strin
     if let Some(trigger) = sentence.triggers.iter().find(|trigger| trigger.span.touches(offset)) {
         return Some((to_source(trigger.span), looked(draft, sentence, trigger.span)));
     }
-    let spoken = sentence.attributions.iter().find_map(|&index| {
+    let spoken = sentence.attributions.iter().filter_map(|&index| {
         let attribution = &facts.attributions[index];
-        let roles = attribution.cue.iter().chain(&attribution.source);
+        let roles = attribution.cue.iter().chain(&attribution.source).chain(&attribution.content);
         Some((*roles.into_iter().find(|piece| piece.touches(offset))?, index))
     });
-    if let Some((place, index)) = spoken {
+    // Of an attribution inside another one's content, the inner.
+    if let Some((place, index)) = spoken.min_by_key(|(place, _)| place.len()) {
         return Some((to_source(place), spoken_chain(draft, index)));
     }
     let backing = sentence.backing.filter(|_| sentence.is_claim)?;
@@ -69,23 +71,34 @@ fn spoken_chain(draft: Draft<'_>, index: usize) -> String {
     let prose = draft.report.document.prose.text();
     let attribution = &facts.attributions[index];
     let words = |pieces: &[Span]| pieces.iter().map(|piece| piece.of(prose)).collect::<Vec<_>>().join(" … ");
-    let mut links = vec![format!("“{}”", shortened(&words(&attribution.content))), format!("*{}*", words(&attribution.cue))];
+    let mut links = vec![format!("“{}”", shortened(words(&attribution.content).trim_matches(['“', '”', '"'])))];
+    if !attribution.cue.is_empty() {
+        links.push(format!("*{}*", words(&attribution.cue)));
+    }
     if !attribution.source.is_empty() {
         links.push(words(&attribution.source));
     }
     links.extend(actor(draft, attribution));
-    if let Some(told) = second_hand(facts, prose).iter().find(|told| told.teller == index) {
-        links.push(format!("{} (second hand)", told.cited.of(prose)));
+    for (told, hand) in second_hand(facts, prose).iter().filter(|told| told.teller == index).zip(["second", "third", "fourth"]) {
+        links.push(format!("{} ({hand} hand)", told.cited.of(prose)));
     }
-    if attribution.is_anonymous {
+    if attribution.source.is_empty() {
+        links.push("nobody is named".to_owned());
+    } else if attribution.is_anonymous {
         links.push("unnamed".to_owned());
     }
     links.join(" ← ")
 }
 
-/// The actor who speaks, with the office held on the report's day.
+/// The actor who speaks, with the office held on the report's day; one whom no list knows, by the report's own name where the
+/// source has other words.
 fn actor(draft: Draft<'_>, attribution: &Attribution) -> Option<String> {
-    let actor = draft.actors.actor(attribution.speaker?)?;
+    let Some(actor) = attribution.speaker.and_then(|id| draft.actors.actor(id)) else {
+        let prose = draft.report.document.prose.text();
+        let name = draft.report.facts.speaker_name(attribution, prose)?;
+        let is_new = attribution.source.iter().all(|source| !source.of(prose).contains(name));
+        return is_new.then(|| format!("**{name}**"));
+    };
     let day = draft.report.facts.day;
     let held = actor.memberships.iter().find(|membership| day.is_some_and(|day| is_held(membership, day)));
     Some(match held {

@@ -1,7 +1,9 @@
 //! What is shown between the words: the day behind a relative date, the speaker behind a pronoun.
 
 use super::Draft;
+use crate::actors::family_name;
 use crate::calendar;
+use crate::extract::mentions::EntityType;
 use crate::facts::Timex;
 use crate::text::TextRange;
 
@@ -36,16 +38,18 @@ fn speakers(draft: Draft<'_>, range: TextRange) -> impl Iterator<Item = Hint> {
     draft.report.facts.attributions.iter().filter_map(move |attribution| {
         let source = attribution.source.first().copied()?;
         let is_pronoun = matches!(source.of(document.prose.text()), "He" | "he" | "She" | "she" | "They" | "they" | "It" | "it");
-        let chain = attribution.chain.filter(|_| is_pronoun)?;
-        let (label, name) = match attribution.speaker.and_then(|speaker| draft.actors.actor(speaker)) {
-            Some(speaker) => (speaker.family_name.clone().unwrap_or_else(|| speaker.name.clone()), speaker.name.clone()),
-            None => {
-                let name = draft.report.facts.actors.get(chain)?.name.of(document.prose.text());
-                (name.rsplit(' ').next().filter(|name| !name.is_empty())?.to_owned(), name.to_owned())
-            }
+        let offset = document.prose.to_source(source).end;
+        if !is_pronoun || !range.touches(offset) {
+            return None;
+        }
+        let listed = attribution.speaker.and_then(|id| draft.actors.actor(id));
+        let name = match listed {
+            Some(actor) => actor.name.as_str(),
+            None => draft.report.facts.speaker_name(attribution, document.prose.text())?,
         };
-        let hint = Hint { offset: document.prose.to_source(source).end, label, reason: format!("{name} speaks") };
-        range.touches(hint.offset).then_some(hint)
+        let is_person = draft.report.facts.actors.get(attribution.chain?).is_some_and(|actor| actor.entity == EntityType::Per);
+        let family = listed.and_then(|actor| actor.family_name.as_deref()).or_else(|| family_name(name).filter(|_| is_person));
+        Some(Hint { offset, label: family.unwrap_or(name).to_owned(), reason: format!("{name} speaks") })
     })
 }
 

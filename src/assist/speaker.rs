@@ -27,5 +27,5 @@ fn named(draft: Draft<'_>, chain: usize) -> Option<Span> {
 }
 
 fn touches(attribution: &Attribution, at: usize) -> bool {
-    attribution.cue.iter().chain(&attribution.content).any(|piece| piece.touches(at))
+    attribution.source.iter().chain(&attribution.cue).chain(&attribution.content).any(|piece| piece.touches(at))
 }

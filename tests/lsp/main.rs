@@ -5,3 +5,4 @@ mod client;
 mod features;
 mod reading;
 mod robust;
+mod speech;
