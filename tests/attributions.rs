@@ -125,6 +125,7 @@ fn headlines_name_the_speaker_before_or_behind_a_mark() {
 fn agentless_words_have_no_source() {
     both("The harbor will reportedly be sold in May.", &[" | reportedly | The harbor will … be sold in May"]);
     both("It was reported that the talks had failed.", &[" | was reported | that the talks had failed"]);
+    both("It is believed that the ship was old.", &[" | is believed | that the ship was old"]);
     both("The minister is believed to have left.", &[" | is believed | The minister … to have left"]);
 }
 

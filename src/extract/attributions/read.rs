@@ -103,9 +103,13 @@ fn is_out_of_sight(attribution: &BlockAttribution, prose: &str) -> bool {
     attribution.content.is_empty() || !has_words || is_citing(attribution, prose) || is_hearsay(attribution, prose)
 }
 
-/// Whether the cue is an adverb by which nobody is named.
+/// Whether the cue hides who it is: "reportedly", "is believed".
 fn is_hearsay(attribution: &BlockAttribution, prose: &str) -> bool {
-    attribution.source.is_empty() && attribution.cue.iter().any(|cue| cue.of(prose).ends_with("edly"))
+    let hides = |cue: &Span| {
+        let words = cue.of(prose);
+        words.ends_with("edly") || words.contains(' ') && matches!(attribution.kind, CueKind::Say | CueKind::Think)
+    };
+    attribution.source.is_empty() && attribution.cue.iter().any(hides)
 }
 
 fn is_citing(attribution: &BlockAttribution, prose: &str) -> bool {
