@@ -57,7 +57,17 @@ pub fn key(word: &str) -> u64 {
 
 /// The words of `text`, in order.
 pub fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5 + 1);
+    let mut words = Vec::with_capacity(text.len() / 5 + 1);
+    words_into(text, &mut words);
+    words
+}
+
+/// The words of `text` in the place of what `words` held before.
+pub(super) fn words_into(text: &str, words: &mut Vec<Word>) {
+    words.clear();
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-')) {
+        return plain_words(text, words);
+    }
     let mut rest = text.char_indices().peekable();
     while let Some((start, first)) = rest.next() {
         if first == '&' {
@@ -69,12 +79,15 @@ pub fn words(text: &str) -> Vec<Word> {
         }
         let mut word = Reader::begin(start, first);
         while let Some((offset, letter)) = rest.peek().copied() {
-            let after = text.get(offset + letter.len_utf8()..).unwrap_or_default();
+            let after = || text.get(offset + letter.len_utf8()..).unwrap_or_default();
             let is_part = match letter {
+                'a'..='z' | 'A'..='Z' => true,
+                ' ' => false,
                 '\'' | '’' | 'ʼ' | '‘' | '`' => {
+                    let after = after();
                     after.starts_with(char::is_alphabetic) && !(word.letters > 1 && is_clitic(after)) && !word.is_number
                 }
-                '.' => word.is_dotted() && after.starts_with(char::is_uppercase) && !starts_a_word(after),
+                '.' => word.is_dotted() && after().starts_with(char::is_uppercase) && !starts_a_word(after()),
                 _ => letter.is_alphanumeric() || is_combining(letter),
             };
             if !is_part {
@@ -91,7 +104,32 @@ pub fn words(text: &str) -> Vec<Word> {
         let before = words.last().map_or("", |last| text.get(last.span.end..start).unwrap_or_default());
         words.push(word.finish(words.last(), before));
     }
-    words
+}
+
+/// The words of a text of plain letters, digits, spaces and hyphens, which most names are.
+fn plain_words(text: &str, words: &mut Vec<Word>) {
+    let mut at = 0;
+    for part in text.split([' ', '-']) {
+        let span = Span::new(at, at + part.len());
+        at = span.end + 1;
+        let Some(first) = part.bytes().next() else { continue };
+        let is_first_of_run = words.last().is_some_and(|last| last.span.end + 1 < span.start);
+        let mut n_capitals = 0;
+        let key = part.bytes().fold(0, |key, byte| {
+            n_capitals += usize::from(!byte.is_ascii_lowercase());
+            mix(key, u64::from(byte.to_ascii_lowercase()))
+        });
+        let case = match () {
+            () if first.is_ascii_digit() => Case::Number,
+            () if first.is_ascii_uppercase() && part.len() > 1 && n_capitals == part.len() => Case::Upper,
+            () if first.is_ascii_uppercase() => Case::Capital,
+            () => Case::Lower,
+        };
+        // Several spaces join, a hyphen between spaces does not.
+        let before = words.last().map_or("", |last| text.get(last.span.end..span.start).unwrap_or_default());
+        let joined = !words.is_empty() && (!is_first_of_run || before.trim().is_empty());
+        words.push(Word { span, key, case, joined });
+    }
 }
 
 /// Whether what follows an apostrophe is only the `s` of a possessive.
@@ -145,6 +183,9 @@ impl Reader {
         if letter == '.' {
             self.dots += 1;
             self.run = 0;
+        } else if letter.is_ascii_lowercase() {
+            (self.letters, self.run) = (self.letters + 1, self.run + 1);
+            self.key = mix(self.key, u64::from(letter as u32));
         } else if letter.is_alphanumeric() {
             self.letters += 1;
             self.run += 1;
@@ -254,6 +295,20 @@ pub fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Case, key, words};
+
+    /// Both ways of reading plain names say the same.
+    #[test]
+    fn plain_names_are_read_as_all_others() {
+        for text in
+            ["Anna Weiss", "Ben-Shabbat", "a  b", "A - B", " x", "US Senate", "5th Army B2", "-A-", "Anna  -Weiss", "J Smith", ""]
+        {
+            let plain = words(text);
+            // A letter that is no plain one, at the end and a word of its own.
+            let mut other = words(&format!("{text}, é"));
+            other.pop();
+            assert_eq!(plain, other, "{text}");
+        }
+    }
 
     /// The words of a text, those that are joined to the one before with a `+`.
     fn show(text: &str) -> String {

@@ -33,7 +33,7 @@ pub fn actor_card(actor: &Actor, book: &ActorBook, day: Option<Date>) -> String 
 pub(super) fn office_name(membership: &Membership, book: &ActorBook) -> String {
     match membership.organization.and_then(|id| book.actor(id)) {
         Some(organization) => format!("{}, {}", membership.role, organization.name),
-        None => membership.role.clone(),
+        None => membership.role.to_string(),
     }
 }
 
