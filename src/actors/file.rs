@@ -238,18 +238,16 @@ impl<'t> Reader<'t> {
         let (name, origin) = self.name(node, "name")?;
         let id = self.text(node, "id").unwrap_or_else(|| Cow::Owned(slug(&name)));
         let mut actor = Actor::new(&id, &name, kind);
-        actor.other_names = self
-            .names(node, "other_names")
-            .into_iter()
-            .map(|(name, note)| {
-                let note = match note.as_deref() {
-                    Some("reject" | "rejected") => NameNote::Rejected,
-                    _ if is_acronym(&name) => NameNote::Acronym,
-                    _ => NameNote::Accepted,
-                };
-                OtherName { name: name.into_owned(), note }
-            })
-            .collect();
+        let others = self.names(node, "other_names");
+        actor.other_names.reserve_exact(others.len());
+        for (name, note) in others {
+            let note = match note.as_deref() {
+                Some("reject" | "rejected") => NameNote::Rejected,
+                _ if is_acronym(&name) => NameNote::Acronym,
+                _ => NameNote::Accepted,
+            };
+            actor.other_names.push(OtherName { name: name.into_owned(), note });
+        }
         actor.adjectives = self.names(node, "adjectives").into_iter().map(|(name, _)| name.into_owned()).collect();
         actor.links = self.links(node);
         actor.checked = self.checked(node);

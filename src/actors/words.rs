@@ -108,27 +108,32 @@ pub(super) fn words_into(text: &str, words: &mut Vec<Word>) {
 
 /// The words of a text of plain letters, digits, spaces and hyphens, which most names are.
 fn plain_words(text: &str, words: &mut Vec<Word>) {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    for part in text.split([' ', '-']) {
-        let span = Span::new(at, at + part.len());
-        at = span.end + 1;
-        let Some(first) = part.bytes().next() else { continue };
-        let is_first_of_run = words.last().is_some_and(|last| last.span.end + 1 < span.start);
-        let mut n_capitals = 0;
-        let key = part.bytes().fold(0, |key, byte| {
-            n_capitals += usize::from(!byte.is_ascii_lowercase());
-            mix(key, u64::from(byte.to_ascii_lowercase()))
-        });
-        let case = match () {
-            () if first.is_ascii_digit() => Case::Number,
-            () if first.is_ascii_uppercase() && part.len() > 1 && n_capitals == part.len() => Case::Upper,
-            () if first.is_ascii_uppercase() => Case::Capital,
-            () => Case::Lower,
+    while let Some(first) = bytes.get(at) {
+        if !first.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let (mut key, mut n_small) = (0, 0);
+        while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+            n_small += usize::from(byte.is_ascii_lowercase());
+            key = mix(key, u64::from(byte.to_ascii_lowercase()));
+            at += 1;
+        }
+        let case = match first {
+            b'0'..=b'9' => Case::Number,
+            b'A'..=b'Z' if n_small == 0 && at - start > 1 => Case::Upper,
+            b'A'..=b'Z' => Case::Capital,
+            _ => Case::Lower,
         };
-        // Several spaces join, a hyphen between spaces does not.
-        let before = words.last().map_or("", |last| text.get(last.span.end..span.start).unwrap_or_default());
-        let joined = !words.is_empty() && (!is_first_of_run || before.trim().is_empty());
-        words.push(Word { span, key, case, joined });
+        // One space or hyphen joins, and so do several spaces.
+        let joined = words.last().is_some_and(|last| {
+            let before = &bytes[last.span.end..start];
+            before.len() == 1 || before.iter().all(|byte| *byte == b' ')
+        });
+        words.push(Word { span: Span::new(start, at), key, case, joined });
     }
 }
 

@@ -290,9 +290,8 @@ fn added_to_file(view: &View, path: &Path, new_text: String) -> Option<lsp::Work
     if syntax_of(path) != Some(Syntax::Toml) {
         return None;
     }
-    // Of a file that is open in the editor the text that was read is nearer to it than what is on disk.
-    let known = view.newsroom.as_ref().and_then(|newsroom| newsroom.file(path)).map(|file| file.text.clone());
-    let Some(text) = known.or_else(|| newsroom::read_text(path).ok()) else {
+    let open = view.open_actor_file.as_ref().map(ToString::to_string);
+    let Some(text) = open.or_else(|| newsroom::read_text(path).ok()) else {
         let options = lsp::CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) };
         let create = lsp::CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
         let edit = lsp::TextEdit { range: lsp::Range::default(), new_text: new_text.trim_start().to_owned() };

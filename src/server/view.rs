@@ -19,6 +19,8 @@ pub(super) struct View {
     pub(super) encoding: Encoding,
     /// The newsroom that it belongs to.
     pub(super) newsroom: Option<Arc<Newsroom>>,
+    /// The file to which an actor is added, the first that the settings name, where it is open in the editor.
+    pub(super) open_actor_file: Option<Buffer>,
     /// Its whole newsroom, where the question is about that.
     pub(super) workspace: Option<Workspace>,
     /// Whether the client takes edits for the version of a document.
@@ -39,9 +41,13 @@ impl View {
 
     /// The file to which an actor is added: the first that the settings name.
     pub(super) fn actor_file(&self) -> Option<PathBuf> {
-        let newsroom = self.newsroom.as_ref()?;
-        Some(newsroom.root.join(newsroom.config.actors.first()?))
+        first_actor_file(self.newsroom.as_ref()?)
     }
+}
+
+/// The first actor file that the settings of `newsroom` name.
+pub(super) fn first_actor_file(newsroom: &Newsroom) -> Option<PathBuf> {
+    Some(newsroom.root.join(newsroom.config.actors.first()?))
 }
 
 /// An actor file that is open in the editor.

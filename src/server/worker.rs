@@ -6,7 +6,7 @@ use super::loads::{Loaded, OpenFile, OpenFiles, Request};
 use super::outbox::Outbox;
 use super::reading::{Read, ReadingRoom};
 use super::settings::Settings;
-use super::view::{FileView, View};
+use super::view::{FileView, View, first_actor_file};
 use super::workspace::{Workspace, syntax_of};
 use super::{from_proto, publication, to_proto};
 use crate::Report;
@@ -346,8 +346,17 @@ impl Worker {
             (Some(newsroom), Scope::Workspace) => self.workspace(Arc::clone(newsroom), scope),
             _ => None,
         };
-        let (has_versions, makes_files) = (self.has_versions, self.makes_files);
-        Some(View { uri: uri.clone(), snapshot, encoding: self.encoding, newsroom, workspace, has_versions, makes_files })
+        let actor_file = newsroom.as_deref().and_then(first_actor_file);
+        Some(View {
+            uri: uri.clone(),
+            snapshot,
+            encoding: self.encoding,
+            newsroom,
+            open_actor_file: actor_file.and_then(|path| self.files.get(&path)).map(|open| open.buffer.clone()),
+            workspace,
+            has_versions: self.has_versions,
+            makes_files: self.makes_files,
+        })
     }
 
     fn unpublished(&self) -> Vec<Uri> {
