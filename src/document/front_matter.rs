@@ -75,9 +75,9 @@ pub(super) fn parse(source: &str, start: usize) -> (Option<FrontMatter>, Vec<Syn
 }
 
 /// The fields that stand there a second time, of which an author sees only one. TOML's own parser names them.
-fn repeated(fields: &Node, syntax: Syntax) -> Vec<SyntaxError> {
+fn repeated(fields: &Node<'static>, syntax: Syntax) -> Vec<SyntaxError> {
     let mut seen = FxHashSet::default();
-    let again = fields.entries().iter().filter(|entry| !seen.insert(entry.key.as_str()));
+    let again = fields.entries().iter().filter(|entry| !seen.insert(&*entry.key));
     let again = again.filter(|_| syntax == Syntax::Yaml);
     let error = |entry: &Field| SyntaxError {
         range: entry.key_range,

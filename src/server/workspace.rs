@@ -3,7 +3,7 @@
 use super::loads::OpenFiles;
 use super::to_proto::{range, uri};
 use super::view::View;
-use crate::actors::words::words;
+use crate::actors::words::{Word, words};
 use crate::actors::{Actor, ActorBook};
 use crate::assist::{self, ActorText, Draft, Meant, Named, Renaming};
 use crate::diagnostic::Edit;
@@ -214,7 +214,7 @@ fn words_of_names(actor: &Actor) -> FxHashSet<u64> {
     let others = actor.other_names.iter().map(|other| &other.name);
     let names = std::iter::once(&actor.name).chain(&actor.family_name).chain(others).chain(&actor.adjectives);
     names
-        .flat_map(|name| words(name).into_iter().filter(|word| word.is_capital()).map(|word| word.key).collect::<Vec<_>>())
+        .flat_map(|name| words(name).into_iter().filter(Word::is_capital).map(|word| word.key).collect::<Vec<_>>())
         .collect()
 }
 
