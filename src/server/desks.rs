@@ -110,7 +110,8 @@ impl Desks {
         is_outdated
     }
 
-    fn take_in(&mut self, Loaded { settings, held, publications }: Loaded) {
+    /// Takes in a newsroom that has been read.
+    pub(super) fn take_in(&mut self, Loaded { settings, held, publications }: Loaded) {
         self.retired.extend(match held {
             Some(held) => self.newsrooms.insert(settings, held),
             None => self.newsrooms.remove(&settings),

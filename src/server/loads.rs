@@ -72,6 +72,8 @@ impl Request {
         let mut newsroom = Newsroom::open(&settings, &[], &read);
         newsroom::today().into_iter().for_each(|today| newsroom.doubt_unchecked(today));
         let publication = |file: &newsroom::NewsroomFile| {
+            // Whoever speaks of a place in it later shall not have to find its lines first.
+            file.lines();
             let version = open.get(&*file.path).map(|open| open.version).filter(|_| *file.path != settings);
             let uri = open.get(&*file.path).map(|open| open.uri.clone()).or_else(|| to_proto::uri(&file.path))?;
             let has_findings = !file.diagnostics.is_empty();

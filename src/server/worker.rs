@@ -249,9 +249,10 @@ impl Worker {
             Event::AskAll(job) => {
                 for settings in std::mem::take(&mut self.folders).iter().filter_map(|folder| find_settings(folder)) {
                     if self.desks.newsrooms().all(|newsroom| !newsroom.holds(&settings)) {
-                        self.desks.end_load(Request { settings, open: self.files.clone(), encoding: self.encoding }.load());
+                        self.desks.take_in(Request { settings, open: self.files.clone(), encoding: self.encoding }.load());
                     }
                 }
+                self.publish_newsroom_files();
                 let newsrooms: Vec<Arc<Newsroom>> = self.desks.newsrooms().cloned().collect();
                 let workspaces =
                     newsrooms.into_iter().filter_map(|newsroom| self.workspace(newsroom, Scope::Workspace)).collect();
