@@ -66,8 +66,10 @@ impl Workspace {
             }
             let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
             let (actors, config) = (self.book(), &self.desk.config);
-            let report =
-                check(&text, &Context { format: Format::of_extension(extension), published: None, actors, config, reader: None });
+            let report = check(
+                &text,
+                &Context { format: Format::of_extension(extension), published: None, actors, config, reader: None, checks: None },
+            );
             let draft = Draft { source: &text, report: &report, actors, config };
             look(&Looked { uri: &uri, version: None, text: &text, lines: &LineIndex::new(&text), draft });
         }
@@ -213,9 +215,7 @@ fn symbol(name: &str, kind: lsp::SymbolKind, container: Option<String>, location
 fn words_of_names(actor: &Actor) -> FxHashSet<u64> {
     let others = actor.other_names.iter().map(|other| &other.name);
     let names = std::iter::once(&actor.name).chain(&actor.family_name).chain(others).chain(&actor.adjectives);
-    names
-        .flat_map(|name| words(name).into_iter().filter(Word::is_capital).map(|word| word.key).collect::<Vec<_>>())
-        .collect()
+    names.flat_map(|name| words(name).into_iter().filter(Word::is_capital).map(|word| word.key).collect::<Vec<_>>()).collect()
 }
 
 /// How a file is written, if it is a data file.
