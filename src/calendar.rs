@@ -70,6 +70,11 @@ fn named(word: &str, names: &[&str], short: &[(&str, i8)]) -> Option<i8> {
     full.or_else(|| short.iter().find(|(name, _)| *name == word).map(|(_, number)| *number))
 }
 
+/// The day that lies `n` days behind January 1, 1970.
+pub fn day_since_1970(n: i64) -> Option<Date> {
+    Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(n).ok()?).ok()
+}
+
 /// A day from its ISO form `YYYY-MM-DD`; a time of day after it (`T12:00`, ` 12:00`) is cut off.
 pub fn parse_iso(text: &str) -> Option<Date> {
     let day = text.trim().get(..10)?;

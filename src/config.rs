@@ -53,6 +53,8 @@ pub struct House {
     pub required_sections: Vec<String>,
     /// Words that judge, besides those that are built in.
     pub loaded_words: Vec<String>,
+    /// After how many days an entry of the actor file wants another look (CD407).
+    pub recheck_after_days: Option<u32>,
     /// Terms that the newsroom does not use, each with the one that it prefers.
     pub terms: BTreeMap<String, String>,
 }
@@ -135,7 +137,7 @@ pub struct Settings {
     /// What could be read of it.
     pub config: Config,
     /// The file as a tree, where the place of every entry is found.
-    pub tree: Node,
+    pub tree: Node<'static>,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// Whether the file is no TOML in some place, so that settings may be missing from `config`.
@@ -186,7 +188,8 @@ pub fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) ->
 }
 
 const KEYS: [&str; 6] = ["reports", "exclude", "actors", "sources", "newsroom", "rules"];
-const HOUSE_KEYS: [&str; 7] = ["home", "style", "strictness", "required_fields", "required_sections", "loaded_words", "terms"];
+const HOUSE_KEYS: [&str; 8] =
+    ["home", "style", "strictness", "required_fields", "required_sections", "loaded_words", "recheck_after_days", "terms"];
 
 const STYLES: [(&str, Style); 5] =
     [("ap", Style::Ap), ("reuters", Style::Reuters), ("guardian", Style::Guardian), ("bbc", Style::Bbc), ("iso", Style::Iso)];
@@ -212,10 +215,10 @@ struct Reader {
 }
 
 impl Reader {
-    fn config(&mut self, tree: &Node) -> Config {
+    fn config(&mut self, tree: &Node<'static>) -> Config {
         let mut config = Config::default();
         for entry in tree.entries() {
-            match entry.key.as_str() {
+            match &*entry.key {
                 "reports" => config.reports = self.strings(entry),
                 "exclude" => config.exclude = self.strings(entry),
                 "actors" => config.actors = self.strings(entry),
@@ -228,16 +231,17 @@ impl Reader {
         config
     }
 
-    fn house(&mut self, table: &Entry) -> House {
+    fn house(&mut self, table: &Entry<'static>) -> House {
         let mut house = House::default();
         for entry in self.table(table) {
-            match entry.key.as_str() {
+            match &*entry.key {
                 "home" => house.home = self.string(&entry.node, "a country"),
                 "style" => house.style = self.choice(&entry.node, &STYLES),
                 "strictness" => house.strictness = self.choice(&entry.node, &STRICTNESSES).unwrap_or_default(),
                 "required_fields" => house.required_fields = self.strings(entry),
                 "required_sections" => house.required_sections = self.strings(entry),
                 "loaded_words" => house.loaded_words = self.strings(entry),
+                "recheck_after_days" => house.recheck_after_days = self.number(&entry.node),
                 "terms" => house.terms = self.terms(entry),
                 _ => self.unknown(entry, &HOUSE_KEYS),
             }
@@ -245,18 +249,18 @@ impl Reader {
         house
     }
 
-    fn rules(&mut self, table: &Entry) -> BTreeMap<String, Level> {
+    fn rules(&mut self, table: &Entry<'static>) -> BTreeMap<String, Level> {
         let mut rules = BTreeMap::new();
         for entry in self.table(table) {
             if let Some(level) = self.choice(&entry.node, &LEVELS) {
-                rules.insert(entry.key.clone(), level);
+                rules.insert(entry.key.to_string(), level);
             }
         }
         rules
     }
 
     /// Terms in lower case, each with the preferred one.
-    fn terms(&mut self, table: &Entry) -> BTreeMap<String, String> {
+    fn terms(&mut self, table: &Entry<'static>) -> BTreeMap<String, String> {
         let mut terms = BTreeMap::new();
         for entry in self.table(table) {
             terms.extend(self.string(&entry.node, "the term to use").map(|preferred| (entry.key.to_lowercase(), preferred)));
@@ -264,7 +268,7 @@ impl Reader {
         terms
     }
 
-    fn table<'n>(&mut self, entry: &'n Entry) -> &'n [Entry] {
+    fn table<'n>(&mut self, entry: &'n Entry<'static>) -> &'n [Entry<'static>] {
         if !matches!(entry.node.value, Value::Table(_)) {
             let message = format!("“{}” is {}; write it as a table, [{0}]", entry.key, entry.node.kind());
             self.problem(entry.node.range, message);
@@ -273,11 +277,11 @@ impl Reader {
     }
 
     /// A list of strings; a single string counts as a list of one.
-    fn strings(&mut self, entry: &Entry) -> Vec<String> {
+    fn strings(&mut self, entry: &Entry<'static>) -> Vec<String> {
         let example = format!("a list of strings, {} = [\"…\"]", entry.key);
         match &entry.node.value {
             Value::List(items) => items.iter().filter_map(|item| self.string(item, "a string")).collect(),
-            Value::Scalar(text) => vec![text.clone()],
+            Value::Scalar(text) => vec![text.to_string()],
             _ => {
                 self.expected(&entry.node, &example);
                 Vec::new()
@@ -285,7 +289,7 @@ impl Reader {
         }
     }
 
-    fn string(&mut self, node: &Node, expected: &str) -> Option<String> {
+    fn string(&mut self, node: &Node<'_>, expected: &str) -> Option<String> {
         let text = node.scalar().map(str::to_owned);
         if text.is_none() {
             self.expected(node, expected);
@@ -293,7 +297,15 @@ impl Reader {
         text
     }
 
-    fn choice<T: Copy>(&mut self, node: &Node, choices: &[(&'static str, T)]) -> Option<T> {
+    fn number(&mut self, node: &Node<'_>) -> Option<u32> {
+        let number = node.scalar().and_then(|text| text.parse().ok());
+        if number.is_none() {
+            self.expected(node, "a whole number");
+        }
+        number
+    }
+
+    fn choice<T: Copy>(&mut self, node: &Node<'_>, choices: &[(&'static str, T)]) -> Option<T> {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
         let word = self.string(node, &format!("one of {}", names.join(", ")))?;
         let choice = choices.iter().find(|(name, _)| *name == word).map(|(_, choice)| *choice);
@@ -303,11 +315,11 @@ impl Reader {
         choice
     }
 
-    fn expected(&mut self, node: &Node, expected: &str) {
+    fn expected(&mut self, node: &Node<'_>, expected: &str) {
         self.problem(node.range, format!("{} stands where {expected} should", node.kind()));
     }
 
-    fn unknown(&mut self, entry: &Entry, known: &[&'static str]) {
+    fn unknown(&mut self, entry: &Entry<'_>, known: &[&'static str]) {
         let nearest = did_you_mean(&entry.key, known.iter().copied());
         let advice = match nearest {
             Some(nearest) => format!("did you mean “{nearest}”?"),

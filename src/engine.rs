@@ -125,12 +125,12 @@ impl Engine {
         self.drafts.remove(name);
     }
 
-    /// Gives a draft another desk, as when its newsroom's files have changed.
-    pub fn set_desk(&mut self, name: &str, desk: Arc<Desk>) {
-        if let Some(draft) = self.drafts.get_mut(name) {
-            draft.is_outdated = true;
-            draft.desk = desk;
-        }
+    /// Gives a draft another desk, as when its newsroom's files have changed. Whether it is another one.
+    pub fn set_desk(&mut self, name: &str, desk: Arc<Desk>) -> bool {
+        let Some(draft) = self.drafts.get_mut(name).filter(|draft| !Arc::ptr_eq(&draft.desk, &desk)) else { return false };
+        draft.is_outdated = true;
+        draft.desk = desk;
+        true
     }
 
     /// Gives a draft the text of its check file, or takes it away.

@@ -4,19 +4,22 @@
 //! an editor where a file is open in one.
 
 use crate::actors::{ActorBook, ActorFile};
+use crate::calendar::{self, Date};
 use crate::config::{self, Config, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::document::CHECK_FILE_EXTENSION;
 use crate::language::reader::{ModelFiles, Reader};
 use crate::rules;
 use crate::sources::SourceBook;
-use crate::text::TextRange;
+use crate::text::{LineIndex, TextRange};
 use crate::tree::{Node, Syntax};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use ignore::{DirEntry, WalkBuilder};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The largest file that is read as a report. A report is some kilobytes; a book is a megabyte.
 pub const MAX_BYTES: u64 = 16 << 20;
@@ -66,6 +69,18 @@ pub struct NewsroomFile {
     pub text: String,
     /// What is doubtful in it, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl NewsroomFile {
+    fn new(path: Arc<PathBuf>, text: String, diagnostics: Vec<Diagnostic>) -> NewsroomFile {
+        NewsroomFile { path, text, diagnostics, lines: OnceLock::new() }
+    }
+
+    /// The lines of its text. An actor file may be large, so they are found once, when somebody first asks.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
 }
 
 impl Newsroom {
@@ -120,7 +135,7 @@ impl Newsroom {
             let added = text.and_then(|text| declared.add(extension, &text).map(|()| text));
             declared.has_gaps |= added.is_err();
             match added {
-                Ok(text) => source_files.push(NewsroomFile { path: Arc::new(path), text, diagnostics: Vec::new() }),
+                Ok(text) => source_files.push(NewsroomFile::new(Arc::new(path), text, Vec::new())),
                 Err(error) => doubt(node.range, format!("the source file “{name}” cannot be read: {error}")),
             }
         }
@@ -131,7 +146,7 @@ impl Newsroom {
                 }
             }
         }
-        let mut files = vec![NewsroomFile { path: Arc::new(path.to_owned()), text, diagnostics }];
+        let mut files = vec![NewsroomFile::new(Arc::new(path.to_owned()), text, diagnostics)];
         files.append(&mut source_files);
         let config = Config { declared, ..settings.config };
         Newsroom::assemble(root, config, files, actor_files, more_actors, read)
@@ -158,17 +173,13 @@ impl Newsroom {
                 Err(error) => {
                     let message = format!("the actor file cannot be read: {error}");
                     let diagnostics = rules::bad_setting(&config, TextRange::empty(0), &message).into_iter().collect();
-                    files.push(NewsroomFile { path, text: String::new(), diagnostics });
+                    files.push(NewsroomFile::new(path, String::new(), diagnostics));
                 }
             }
         }
         let (actors, problems) = ActorBook::load(&actor_files);
         let n_before = files.len();
-        files.extend(actor_files.into_iter().map(|file| NewsroomFile {
-            path: file.path,
-            text: file.text,
-            diagnostics: Vec::new(),
-        }));
+        files.extend(actor_files.into_iter().map(|file| NewsroomFile::new(file.path, file.text, Vec::new())));
         for problem in problems {
             if let Some(file) = files[n_before..].iter_mut().find(|file| file.path == problem.file) {
                 file.diagnostics.extend(rules::bad_actor(&config, &problem));
@@ -179,6 +190,33 @@ impl Newsroom {
         }
         let (reports, exclude) = (glob_set(&config.reports), glob_set(&config.exclude));
         Newsroom { root, config, actors: Arc::new(actors), files, reports, exclude }
+    }
+
+    /// Doubts the entries of actor files that nobody has looked at for long, as of the day `today`. Only who speaks with the user knows
+    /// what day it is.
+    pub fn doubt_unchecked(&mut self, today: Date) {
+        for (path, finding) in rules::long_unchecked(&self.actors, &self.config, today) {
+            if let Some(file) = self.files.iter_mut().find(|file| *file.path == *path) {
+                file.diagnostics.push(finding);
+            }
+        }
+        for file in &mut self.files {
+            file.diagnostics.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.code));
+        }
+    }
+
+    /// The file `path` of the newsroom, which is no report.
+    pub fn file(&self, path: &Path) -> Option<&NewsroomFile> {
+        self.files.iter().find(|file| *file.path == path)
+    }
+
+    /// The reports on disk, in the order of their paths. Hidden and ignored files are passed over.
+    pub fn reports(&self) -> Vec<PathBuf> {
+        let entries = WalkBuilder::new(&self.root).require_git(false).build().flatten();
+        let files = entries.filter(|entry| entry.file_type().is_some_and(|file_type| file_type.is_file()));
+        let mut reports: Vec<PathBuf> = files.map(DirEntry::into_path).filter(|path| self.is_report(path)).collect();
+        reports.sort();
+        reports
     }
 
     /// Whether the settings make the file `path` a report. Its own settings and actor files never are, nor are check files.
@@ -198,6 +236,12 @@ impl Newsroom {
     pub fn holds(&self, path: &Path) -> bool {
         self.files.iter().any(|file| *file.path == path)
     }
+}
+
+/// What day it is, by the clock of the machine and in Greenwich.
+pub fn today() -> Option<Date> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    calendar::day_since_1970(i64::try_from(seconds / 86_400).ok()?)
 }
 
 /// The `copydesk.toml` that counts for the file or folder `start`: the nearest one upwards.
@@ -260,7 +304,7 @@ fn data_files(path: &Path) -> Vec<PathBuf> {
 }
 
 /// The strings of the list (or the single string) `key`, each with its place.
-fn named_files<'n>(tree: &'n Node, key: &str) -> impl Iterator<Item = (&'n Node, &'n str)> {
+fn named_files<'n>(tree: &'n Node<'static>, key: &str) -> impl Iterator<Item = (&'n Node<'static>, &'n str)> {
     let node = tree.get(key);
     let items = node.map_or(&[][..], Node::items);
     node.into_iter().chain(items).filter_map(|node| Some((node, node.scalar()?)))

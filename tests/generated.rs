@@ -35,8 +35,10 @@ fn the_list_of_rules_is_fresh() {
 }
 
 #[test]
-fn the_schema_of_the_settings_is_fresh() {
-    let mut schema = serde_json::to_string_pretty(&schema::settings()).expect("a schema is JSON");
-    schema.push('\n');
-    expect_file![concat!(env!("CARGO_MANIFEST_DIR"), "/editors/schema.json")].assert_eq(&schema);
+fn the_schemas_are_fresh() {
+    for (name, schema) in [("schema.json", schema::settings()), ("actors.schema.json", schema::actors())] {
+        let mut schema = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+        schema.push('\n');
+        expect_file![format!("{}/editors/{name}", env!("CARGO_MANIFEST_DIR"))].assert_eq(&schema);
+    }
 }

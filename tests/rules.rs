@@ -5,7 +5,7 @@ use copydesk::config::{Config, Level, Settings, Strictness};
 use copydesk::diagnostic::{Applicability, Diagnostic, Edit};
 use copydesk::document::Format;
 use copydesk::report::fix;
-use copydesk::rules::{Example, FixAvailability, REGISTRY, Rule, RuleScope, bad_actor, check_settings};
+use copydesk::rules::{Example, FixAvailability, REGISTRY, Rule, RuleScope, bad_actor, check_settings, long_unchecked};
 use copydesk::{Context, calendar, check};
 use expect_test::expect_file;
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ const LAYOUT_RULES: [&str; 7] = [
 /// is about those.
 fn findings(rule: &Rule, example: &Example, text: &str) -> Vec<Diagnostic> {
     if rule.scope == RuleScope::NewsroomFile {
-        return newsroom_file_findings(rule, text);
+        return newsroom_file_findings(rule, example, text);
     }
     let file = ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: example.actors.to_owned() };
     let (book, problems) = ActorBook::load(&[file]);
@@ -50,12 +50,19 @@ fn findings(rule: &Rule, example: &Example, text: &str) -> Vec<Diagnostic> {
 }
 
 /// What an actor file or a check file gives (for the rules of those groups), or else a `copydesk.toml`.
-fn newsroom_file_findings(rule: &Rule, text: &str) -> Vec<Diagnostic> {
+fn newsroom_file_findings(rule: &Rule, example: &Example, text: &str) -> Vec<Diagnostic> {
     match rule.group().map(|group| group.name) {
         Some("actor-files") => {
             let file = ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: text.to_owned() };
-            let (_, problems) = ActorBook::load(&[file]);
-            problems.iter().filter_map(|problem| bad_actor(&Config::default(), problem)).collect()
+            let (book, problems) = ActorBook::load(&[file]);
+            let mut config = Config::default();
+            if rule.severity.is_none() {
+                config.rules.insert(rule.name.to_owned(), Level::On);
+            }
+            // The day of such an example is the day on which the file is looked at.
+            let today = calendar::parse_iso(example.published).into_iter();
+            let unchecked = today.flat_map(|today| long_unchecked(&book, &config, today)).map(|(_, finding)| finding);
+            problems.iter().filter_map(|problem| bad_actor(&config, problem)).chain(unchecked).collect()
         }
         Some("sources") => {
             let claims = "The bridge is closed, the mayor said.";

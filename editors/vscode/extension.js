@@ -1,4 +1,5 @@
-// Starts the copydesk language server and hands it Markdown and plain text. Everything else is in the server.
+// Starts the copydesk language server and hands it Markdown and plain text, and data files, among which are the actor files of a
+// newsroom; of any other the server says nothing. Everything else is in the server.
 
 const fs = require("fs");
 const path = require("path");
@@ -29,7 +30,10 @@ exports.activate = async function (context) {
   const languages = ["markdown", "plaintext"];
   const schemes = ["file", "untitled"];
   client = new LanguageClient("copydesk", "copydesk", { run, debug: run }, {
-    documentSelector: languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
+    documentSelector: [
+      ...languages.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
+      { scheme: "file", pattern: "**/*.{toml,yaml,yml,json}" },
+    ],
   });
   context.subscriptions.push(
     vscode.commands.registerCommand("copydesk.goToNextOpenClaim", () => goToOpenClaim("copydesk.nextOpenClaim")),

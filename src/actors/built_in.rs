@@ -12,7 +12,7 @@ pub(super) fn actors() -> &'static [Actor] {
             let [code, name, long, people, capital, seats, others, code3] = fields(line);
             let mut state = Actor::new(code, name, ActorKind::Organization(Classification::State));
             state.adjectives = list(people).map(str::to_owned).collect();
-            state.links.push(("iso 3166-1".to_owned(), code3.to_owned()));
+            state.links.push(("iso 3166-1".into(), code3.into()));
             let plural =
                 state.adjectives.first().filter(|people| people.ends_with(['n', 'i'])).map(|people| format!("{people}s"));
             state.adjectives.extend(plural);

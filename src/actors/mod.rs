@@ -5,25 +5,31 @@
 
 mod built_in;
 mod file;
+mod ids;
 #[cfg(feature = "cli")]
 pub mod import;
+pub mod keys;
 mod load;
 mod model;
 mod names;
 mod offices;
 mod period;
 mod problem;
+mod reading;
 mod titles;
 mod trie;
 pub mod words;
 
-pub use model::{Actor, ActorId, ActorKind, Classification, Gender, Membership, NameNote, Origin, OtherName, Post, PostId};
+pub use model::{
+    Actor, ActorId, ActorKind, Checked, Classification, Gender, Membership, NameNote, Origin, OtherName, Post, PostId,
+};
 pub use names::{NameForm, NameKey, Named, family_name};
 pub use offices::Office;
 pub use period::{PartialDate, Period};
 pub use problem::{ActorProblem, ProblemKind};
 pub use titles::{TitleClass, TitleKey};
 
+use ids::Ids;
 use names::NameIndex;
 use offices::Offices;
 use rustc_hash::FxHashMap;
@@ -37,7 +43,7 @@ use words::{Word, key, words};
 pub struct ActorBook {
     actors: Vec<Actor>,
     posts: Vec<Post>,
-    ids: FxHashMap<String, ActorId>,
+    ids: Ids,
     names: NameIndex,
     titles: Titles,
     offices: Offices,
@@ -85,9 +91,14 @@ impl ActorBook {
         (0..).map(PostId).zip(&self.posts)
     }
 
+    /// The post whose entry has this id.
+    pub fn find_post(&self, id: &str) -> Option<PostId> {
+        self.posts().find(|(_, post)| post.id == id).map(|(id, _)| id)
+    }
+
     /// The actor whose entry has this id.
     pub fn find_by_id(&self, id: &str) -> Option<ActorId> {
-        self.ids.get(id).copied()
+        self.ids.find(id, &self.actors)
     }
 
     /// The actors that the whole of `name` may stand for, those of the newsroom first.

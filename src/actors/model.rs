@@ -96,9 +96,9 @@ pub struct Actor {
     /// The offices, in the order of the file.
     pub memberships: Vec<Membership>,
     /// Pages and identifiers elsewhere: `wikidata`, `Q58311`.
-    pub links: Vec<(String, String)>,
-    /// The day on which somebody last checked the entry.
-    pub checked: Option<Date>,
+    pub links: Vec<(Arc<str>, String)>,
+    /// When somebody last checked the entry.
+    pub checked: Option<Checked>,
     /// Where the entry stands; `None` for the built-in set.
     pub origin: Option<Origin>,
 }
@@ -130,6 +130,22 @@ impl Actor {
     /// Whether it is a state.
     pub fn is_state(&self) -> bool {
         self.kind == ActorKind::Organization(Classification::State)
+    }
+}
+
+/// When somebody last looked whether an entry is still right.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Checked {
+    /// The day.
+    pub day: Date,
+    /// Where it is written.
+    pub range: TextRange,
+}
+
+impl Checked {
+    /// Another day as it would be written in the place of this one, in quotation marks where it stands in some.
+    pub fn written(self, day: Date) -> String {
+        if self.range.len() > day.to_string().len() { format!("\"{day}\"") } else { day.to_string() }
     }
 }
 
@@ -180,8 +196,8 @@ pub enum NameNote {
 pub struct Membership {
     /// The post, where the file has one.
     pub post: Option<PostId>,
-    /// The title: `Defense Minister`.
-    pub role: String,
+    /// The title: `Defense Minister`. Many memberships share one.
+    pub role: Arc<str>,
     /// The organization the office belongs to.
     pub organization: Option<ActorId>,
     /// When it was held.
@@ -198,7 +214,7 @@ pub struct Post {
     /// The id.
     pub id: String,
     /// The title: `Defense Minister`.
-    pub label: String,
+    pub label: Arc<str>,
     /// Other titles of the same post.
     pub other_labels: Vec<String>,
     /// The organization.

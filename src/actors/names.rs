@@ -2,7 +2,7 @@
 
 use super::model::{Actor, ActorId, ActorKind, NameNote};
 use super::trie::{Spelling, Trie};
-use super::words::{Case, Word, key, mix, words};
+use super::words::{Case, Word, key, mix, words, words_into};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -56,19 +56,41 @@ pub(super) struct NameIndex {
     trie: Trie<Named>,
 }
 
-impl NameIndex {
-    /// Makes room for the names of `n` actors.
-    pub(super) fn reserve(&mut self, n: usize) {
-        self.trie.reserve(3 * n);
-    }
+/// The names of actors as paths through the index. To work them out is most of the work and needs no index, so several threads
+/// do it side by side.
+#[derive(Default)]
+pub(super) struct NamePaths {
+    /// How many names each actor has.
+    counts: Vec<u32>,
+    names: Vec<NamePath>,
+    nodes: Vec<u64>,
+    /// The words of the name that is being read.
+    words: Vec<Word>,
+}
 
-    /// Adds all names of an actor. Of two actors of one name, the one that is added later is named first.
-    pub(super) fn add(&mut self, id: ActorId, actor: &Actor) {
+/// One name: how it is written, what it is, and how many of the nodes are its own.
+#[derive(Clone, Copy)]
+struct NamePath {
+    n_nodes: u32,
+    spelling: Spelling,
+    form: NameForm,
+}
+
+impl NamePaths {
+    /// Adds the names of the next actor.
+    pub(super) fn add(&mut self, actor: &Actor) {
+        let n_before = self.names.len();
         let is_person = actor.is_person();
+        let list = &mut self.words;
         let mut add = |name: &str, form| {
-            let list = words(name);
-            let spelling = Spelling::of(&list, |index, word| index > 0 && !is_person && COMMON_NOUNS.contains(&word.key));
-            self.trie.insert(&list, spelling, Named { actor: id, form });
+            words_into(name, list);
+            let spelling = Spelling::of(list, |index, word| index > 0 && !is_person && COMMON_NOUNS.contains(&word.key));
+            let n_nodes = u32::try_from(list.len()).unwrap_or_default();
+            self.nodes.extend(list.iter().scan(0, |node, word| {
+                *node = mix(*node, word.key);
+                Some(*node)
+            }));
+            self.names.push(NamePath { n_nodes, spelling, form });
         };
         match actor.kind {
             ActorKind::Person => person_names(actor, &mut add),
@@ -76,6 +98,30 @@ impl NameIndex {
         }
         for adjective in &actor.adjectives {
             add(adjective, NameForm::Adjective);
+        }
+        self.counts.push(u32::try_from(self.names.len() - n_before).unwrap_or_default());
+    }
+}
+
+impl NameIndex {
+    /// Makes room for the names of `paths`.
+    pub(super) fn reserve<'p>(&mut self, paths: impl Iterator<Item = &'p NamePaths>) {
+        let (nodes, names) = paths.fold((0, 0), |(nodes, names), paths| (nodes + paths.nodes.len(), names + paths.names.len()));
+        self.trie.reserve(nodes, names);
+    }
+
+    /// Adds the names of the actors of `paths`, whose ids are `ids`; those of an actor without an id are left out. Of two actors of one
+    /// name, the one that is added later is named first.
+    pub(super) fn add(&mut self, paths: &NamePaths, ids: impl IntoIterator<Item = Option<ActorId>>) {
+        let (mut names, mut nodes) = (paths.names.iter(), paths.nodes.as_slice());
+        for (id, count) in ids.into_iter().zip(&paths.counts) {
+            for name in names.by_ref().take(*count as usize) {
+                let (path, rest) = nodes.split_at(name.n_nodes as usize);
+                nodes = rest;
+                if let Some(actor) = id {
+                    self.trie.insert_path(path, name.spelling, Named { actor, form: name.form });
+                }
+            }
         }
     }
 
@@ -197,7 +243,8 @@ fn form_of(note: NameNote) -> NameForm {
 
 /// Whether a name is one word of capitals.
 pub(super) fn is_acronym(name: &str) -> bool {
-    matches!(words(name).as_slice(), [word] if word.case == Case::Upper)
+    // Small letters are in most names, and in no initials.
+    !name.bytes().any(|byte| byte.is_ascii_lowercase()) && matches!(words(name).as_slice(), [word] if word.case == Case::Upper)
 }
 
 /// Words before a family name that belong to it.
@@ -217,11 +264,12 @@ pub fn family_name(name: &str) -> Option<&str> {
     let mut start = end;
     for part in name.rsplit(' ') {
         let at = part.as_ptr() as usize - name.as_ptr() as usize;
-        let plain = part.trim_matches([',', '.']).to_lowercase();
-        if start == end && (plain.is_empty() || SUFFIXES.contains(&plain.as_str())) {
+        let plain = part.trim_matches([',', '.']);
+        let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(plain));
+        if start == end && (plain.is_empty() || is_one_of(&SUFFIXES)) {
             end = name.get(..at)?.trim_end_matches([' ', ',']).len();
             start = end;
-        } else if start == end || (at > 0 && part.starts_with(char::is_lowercase) && PARTICLES.contains(&plain.as_str())) {
+        } else if start == end || (at > 0 && part.starts_with(char::is_lowercase) && is_one_of(&PARTICLES)) {
             start = at;
         } else {
             break;

@@ -73,22 +73,34 @@ impl<T> Default for Trie<T> {
 }
 
 impl<T: Copy + PartialEq> Trie<T> {
-    /// Makes room for about `names` more names.
-    pub(super) fn reserve(&mut self, names: usize) {
-        self.nodes.reserve(2 * names);
+    /// Makes room for at most `nodes` more nodes and `names` more names.
+    pub(super) fn reserve(&mut self, nodes: usize, names: usize) {
+        // Names begin alike, and one actor's have words in common: of the nodes most are shared.
+        self.nodes.reserve(nodes / 4);
         self.entries.reserve(names);
     }
 
     /// Adds a name. The same value is kept once under the same spelling.
     pub(super) fn insert(&mut self, words: &[Word], spelling: Spelling, value: T) {
-        let Some((last, before)) = words.split_last() else { return };
         let mut at = 0;
-        for word in before {
-            at = mix(at, word.key);
-            self.nodes.entry(at).or_insert(Node { newest: NONE, goes_on: false }).goes_on = true;
+        let path: Vec<u64> = words
+            .iter()
+            .map(|word| {
+                at = mix(at, word.key);
+                at
+            })
+            .collect();
+        self.insert_path(&path, spelling, value);
+    }
+
+    /// Adds a name by the nodes on its way: the hash of its first word, of its first two, and so on.
+    pub(super) fn insert_path(&mut self, path: &[u64], spelling: Spelling, value: T) {
+        let Some((last, before)) = path.split_last() else { return };
+        for node in before {
+            self.nodes.entry(*node).or_insert(Node { newest: NONE, goes_on: false }).goes_on = true;
         }
         let Trie { nodes, entries } = self;
-        let node = nodes.entry(mix(at, last.key)).or_insert(Node { newest: NONE, goes_on: false });
+        let node = nodes.entry(*last).or_insert(Node { newest: NONE, goes_on: false });
         let mut older = node.newest;
         while let Some(entry) = entries.get(older as usize) {
             if entry.value == value && entry.spelling == spelling {

@@ -57,7 +57,17 @@ pub fn key(word: &str) -> u64 {
 
 /// The words of `text`, in order.
 pub fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5 + 1);
+    let mut words = Vec::with_capacity(text.len() / 5 + 1);
+    words_into(text, &mut words);
+    words
+}
+
+/// The words of `text` in the place of what `words` held before.
+pub(super) fn words_into(text: &str, words: &mut Vec<Word>) {
+    words.clear();
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-')) {
+        return plain_words(text, words);
+    }
     let mut rest = text.char_indices().peekable();
     while let Some((start, first)) = rest.next() {
         if first == '&' {
@@ -69,12 +79,15 @@ pub fn words(text: &str) -> Vec<Word> {
         }
         let mut word = Reader::begin(start, first);
         while let Some((offset, letter)) = rest.peek().copied() {
-            let after = text.get(offset + letter.len_utf8()..).unwrap_or_default();
+            let after = || text.get(offset + letter.len_utf8()..).unwrap_or_default();
             let is_part = match letter {
+                'a'..='z' | 'A'..='Z' => true,
+                ' ' => false,
                 '\'' | '’' | 'ʼ' | '‘' | '`' => {
+                    let after = after();
                     after.starts_with(char::is_alphabetic) && !(word.letters > 1 && is_clitic(after)) && !word.is_number
                 }
-                '.' => word.is_dotted() && after.starts_with(char::is_uppercase) && !starts_a_word(after),
+                '.' => word.is_dotted() && after().starts_with(char::is_uppercase) && !starts_a_word(after()),
                 _ => letter.is_alphanumeric() || is_combining(letter),
             };
             if !is_part {
@@ -91,7 +104,37 @@ pub fn words(text: &str) -> Vec<Word> {
         let before = words.last().map_or("", |last| text.get(last.span.end..start).unwrap_or_default());
         words.push(word.finish(words.last(), before));
     }
-    words
+}
+
+/// The words of a text of plain letters, digits, spaces and hyphens, which most names are.
+fn plain_words(text: &str, words: &mut Vec<Word>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        if !first.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let (mut key, mut n_small) = (0, 0);
+        while let Some(byte) = bytes.get(at).filter(|byte| byte.is_ascii_alphanumeric()) {
+            n_small += usize::from(byte.is_ascii_lowercase());
+            key = mix(key, u64::from(byte.to_ascii_lowercase()));
+            at += 1;
+        }
+        let case = match first {
+            b'0'..=b'9' => Case::Number,
+            b'A'..=b'Z' if n_small == 0 && at - start > 1 => Case::Upper,
+            b'A'..=b'Z' => Case::Capital,
+            _ => Case::Lower,
+        };
+        // One space or hyphen joins, and so do several spaces.
+        let joined = words.last().is_some_and(|last| {
+            let before = &bytes[last.span.end..start];
+            before.len() == 1 || before.iter().all(|byte| *byte == b' ')
+        });
+        words.push(Word { span: Span::new(start, at), key, case, joined });
+    }
 }
 
 /// Whether what follows an apostrophe is only the `s` of a possessive.
@@ -145,6 +188,9 @@ impl Reader {
         if letter == '.' {
             self.dots += 1;
             self.run = 0;
+        } else if letter.is_ascii_lowercase() {
+            (self.letters, self.run) = (self.letters + 1, self.run + 1);
+            self.key = mix(self.key, u64::from(letter as u32));
         } else if letter.is_alphanumeric() {
             self.letters += 1;
             self.run += 1;
@@ -254,6 +300,20 @@ pub fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Case, key, words};
+
+    /// Both ways of reading plain names say the same.
+    #[test]
+    fn plain_names_are_read_as_all_others() {
+        for text in
+            ["Anna Weiss", "Ben-Shabbat", "a  b", "A - B", " x", "US Senate", "5th Army B2", "-A-", "Anna  -Weiss", "J Smith", ""]
+        {
+            let plain = words(text);
+            // A letter that is no plain one, at the end and a word of its own.
+            let mut other = words(&format!("{text}, é"));
+            other.pop();
+            assert_eq!(plain, other, "{text}");
+        }
+    }
 
     /// The words of a text, those that are joined to the one before with a `+`.
     fn show(text: &str) -> String {

@@ -4,7 +4,7 @@ use super::Draft;
 use crate::actors::ActorKind;
 use crate::calendar;
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
-use crate::extract::mentions::{EntityType, Form};
+use crate::extract::mentions::{EntityType, Form, Tenure};
 use crate::facts::{Check, Mark, Mention, Timex, TimexKind, days_between, seal};
 use crate::text::TextRange;
 
@@ -193,8 +193,14 @@ fn add_actor(draft: Draft<'_>, mention: &Mention) -> Option<Action> {
         return None;
     }
     let mut text = format!("\n[[{table}]]\nid = {}\nname = {}\n", quoted(&slug(name)), quoted(name));
-    if let Some(title) = mention.title.filter(|_| table == "person") {
+    let office = mention.office.as_ref().filter(|office| office.tenure == Tenure::Current);
+    if let Some(title) = office.map(|office| office.span).or(mention.title).filter(|_| table == "person") {
         text.push_str(&format!("[[person.membership]]\nrole = {}\n", quoted(title.of(prose))));
+        // What the office belongs to, where the text says so and has an id.
+        let organization = office.and_then(|office| office.organizations.first()).and_then(|id| draft.actors.actor(*id));
+        if let Some(organization) = organization.filter(|organization| matches!(organization.kind, ActorKind::Organization(_))) {
+            text.push_str(&format!("organization = {}\n", quoted(&organization.id)));
+        }
     }
     Some(Action {
         title: format!("Add “{name}” to the actor file"),

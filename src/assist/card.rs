@@ -35,7 +35,7 @@ pub fn actor_card(actor: &Actor, book: &ActorBook, day: Option<Date>) -> String 
         let _ = write!(card, "\n{}\n", links.join(" · "));
     }
     if let Some(checked) = actor.checked {
-        let _ = write!(card, "\nchecked {}\n", spell(checked));
+        let _ = write!(card, "\nchecked {}\n", spell(checked.day));
     }
     card
 }
@@ -55,7 +55,7 @@ fn link(site: &str, page: &str) -> String {
 pub(super) fn office_name(membership: &Membership, book: &ActorBook) -> String {
     match membership.organization.and_then(|id| book.actor(id)) {
         Some(organization) => format!("{}, {}", membership.role, organization.name),
-        None => membership.role.clone(),
+        None => membership.role.to_string(),
     }
 }
 

@@ -310,7 +310,7 @@ fn first_name(actor: &Actor, held: Option<&Membership>, style: Option<Style>) ->
     match held.filter(|held| actor.kind == ActorKind::Person && is_title(&held.role)) {
         Some(held) => {
             let title = style.and_then(|style| house_title(style, &held.role));
-            format!("{} {}", title.unwrap_or_else(|| held.role.clone()), actor.name)
+            format!("{} {}", title.unwrap_or_else(|| held.role.to_string()), actor.name)
         }
         None => actor.name.clone(),
     }

@@ -2,6 +2,7 @@
 //! a word of any protocol.
 
 mod actions;
+mod actor_file;
 mod card;
 mod citations;
 mod claim;
@@ -13,12 +14,17 @@ mod hover;
 mod ledger;
 mod lenses;
 mod navigate;
+mod rename;
+mod search;
 mod speaker;
 mod symbols;
 mod timeline;
 mod verbs;
 
 pub use actions::{Action, ActionKind, Target, actions};
+pub use actor_file::{
+    ActorText, Named, Proposal, Slot, entry_symbols, file_hover, id_of, id_places, named_at, names_of_entry, origin_of, proposals,
+};
 pub use card::actor_card;
 pub use completion::{Completion, CompletionKind, completions};
 pub use highlight::{Highlight, HighlightKind, highlights};
@@ -26,7 +32,9 @@ pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
 pub use ledger::{LedgerEntry, Standing, Tally, by_kind, ledger};
 pub use lenses::{Lens, lenses, open_claim};
-pub use navigate::{definition, mentions};
+pub use navigate::{Meant, definition, meant, mentions, mentions_of};
+pub use rename::{Renaming, rename_at};
+pub use search::{Hit, find_actors, matches};
 pub use speaker::speaker_place;
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use timeline::{Moment, timeline};

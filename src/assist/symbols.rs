@@ -30,6 +30,12 @@ pub enum SymbolKind {
     Timeline,
     /// One day of it.
     Day,
+    /// A person of an actor file.
+    Person,
+    /// An organization or a place of an actor file.
+    Thing,
+    /// A post of an actor file.
+    Post,
 }
 
 /// The outline of a report.

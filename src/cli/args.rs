@@ -186,7 +186,9 @@ pub(super) enum ActorsCommand {
     /// Show what is known of an actor
     Show(ShowArgs),
     /// Check actor files
-    Check(ActorFilesArgs),
+    Check(CheckActorsArgs),
+    /// Print the JSON schema of actor files, for editors that check by one
+    Schema,
 }
 
 #[derive(Debug, Args)]
@@ -252,6 +254,15 @@ pub(super) struct ShowArgs {
     /// The day whose offices come first
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<Date>,
+    #[command(flatten)]
+    pub(super) files: ActorFilesArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckActorsArgs {
+    /// The day on which entries may be long unchecked (CD407), instead of the machine's
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) today: Option<Date>,
     #[command(flatten)]
     pub(super) files: ActorFilesArgs,
 }

@@ -46,9 +46,13 @@ impl<'a> Newsrooms<'a> {
             }
         };
         let actors = &self.args.actors;
-        let open = |settings: &Option<PathBuf>| match settings {
-            Some(settings) => Newsroom::open(settings, &absolute_all(actors), &read_text),
-            None => Newsroom::without_settings(&absolute(Path::new(".")), &absolute_all(actors), &read_text),
+        let open = |settings: &Option<PathBuf>| {
+            let mut newsroom = match settings {
+                Some(settings) => Newsroom::open(settings, &absolute_all(actors), &read_text),
+                None => Newsroom::without_settings(&absolute(Path::new(".")), &absolute_all(actors), &read_text),
+            };
+            newsroom::today().into_iter().for_each(|today| newsroom.doubt_unchecked(today));
+            newsroom
         };
         self.known.entry(key).or_insert_with_key(|key| Arc::new(open(key))).clone()
     }

@@ -47,7 +47,7 @@ impl CheckFile {
         let (root, errors) = tree::parse(text, Syntax::Toml, 0);
         let mut file = CheckFile { claims: Vec::new(), errors, len: text.len() };
         for entry in root.entries() {
-            match (entry.key.as_str(), &entry.node.value) {
+            match (&*entry.key, &entry.node.value) {
                 ("checked", Value::List(items)) => items.iter().for_each(|item| file.read(item)),
                 ("checked", _) => file.doubt(entry.node.range, "a checked claim stands under `[[checked]]`, in two brackets"),
                 (key, _) => file.doubt(entry.key_range, &format!("`{key}` means nothing here: write `[[checked]]`")),
@@ -73,7 +73,7 @@ impl CheckFile {
     }
 
     fn read_field(&mut self, entry: &Entry) {
-        let key = entry.key.as_str();
+        let key = &*entry.key;
         if key != "claim" && !TOLD.contains(&key) {
             self.doubt(entry.key_range, &format!("`{key}` means nothing here: an entry has `claim`, `by`, `date` and `note`"));
         } else if entry.node.scalar().is_none() {

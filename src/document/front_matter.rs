@@ -18,14 +18,14 @@ pub struct FrontMatter {
     /// How the fields are written.
     pub syntax: Syntax,
     /// The fields as a tree with spans.
-    pub fields: Node,
+    pub fields: Node<'static>,
 }
 
 /// The fields that may give the report's day, the surest first.
 pub const DAY_FIELDS: [&str; 3] = ["date", "dateline", "published"];
 
 /// One field: its key's and its value's place.
-pub type Field = tree::Entry;
+pub type Field = tree::Entry<'static>;
 
 impl FrontMatter {
     /// The field `key`.
@@ -75,9 +75,9 @@ pub(super) fn parse(source: &str, start: usize) -> (Option<FrontMatter>, Vec<Syn
 }
 
 /// The fields that stand there a second time, of which an author sees only one. TOML's own parser names them.
-fn repeated(fields: &Node, syntax: Syntax) -> Vec<SyntaxError> {
+fn repeated(fields: &Node<'static>, syntax: Syntax) -> Vec<SyntaxError> {
     let mut seen = FxHashSet::default();
-    let again = fields.entries().iter().filter(|entry| !seen.insert(entry.key.as_str()));
+    let again = fields.entries().iter().filter(|entry| !seen.insert(&*entry.key));
     let again = again.filter(|_| syntax == Syntax::Yaml);
     let error = |entry: &Field| SyntaxError {
         range: entry.key_range,
@@ -151,7 +151,7 @@ impl LineKind {
 }
 
 /// Reads YAML that as a whole has errors field by field, so that a broken one loses only itself.
-fn parse_in_parts(source: &str, content: TextRange, errors: Vec<SyntaxError>) -> (Node, Vec<SyntaxError>) {
+fn parse_in_parts(source: &str, content: TextRange, errors: Vec<SyntaxError>) -> (Node<'static>, Vec<SyntaxError>) {
     let is_field = |line: &TextRange| LineKind::of(line.of(source).trim_end(), Syntax::Yaml) == LineKind::Field;
     let mut starts: Vec<usize> = vec![content.start];
     starts
@@ -195,8 +195,8 @@ mod tests {
         let (front_matter, errors) = parse(source, 0);
         let errors: Vec<String> = errors.iter().map(|error| format!("!{}", error.range.of(source).trim_end())).collect();
         let Some(front_matter) = front_matter else { return format!("none{}", errors.concat()) };
-        let show = |node: &Node| match &node.value {
-            Value::Scalar(text) => text.clone(),
+        let show = |node: &Node<'_>| match &node.value {
+            Value::Scalar(text) => text.to_string(),
             Value::Null => "null".to_owned(),
             Value::List(items) => format!("list of {}", items.len()),
             Value::Table(entries) => format!("table of {}", entries.len()),

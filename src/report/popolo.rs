@@ -15,7 +15,7 @@ pub fn export(book: &ActorBook) -> String {
     let posts = book.posts().map(|(_, post)| {
         object([
             ("id", Some(json!(post.id))),
-            ("label", Some(json!(post.label))),
+            ("label", Some(json!(&*post.label))),
             ("organization_id", id_of(post.organization).map(Value::from)),
             ("other_labels", list(post.other_labels.iter().map(|label| json!({"name": label})))),
         ])
@@ -24,7 +24,7 @@ pub fn export(book: &ActorBook) -> String {
         actor.memberships.iter().map(move |membership| {
             object([
                 ("person_id", Some(json!(actor.id))),
-                ("role", Some(json!(membership.role))),
+                ("role", Some(json!(&*membership.role))),
                 ("post_id", membership.post.and_then(|post| book.post(post)).map(|post| json!(post.id))),
                 ("organization_id", id_of(membership.organization).map(Value::from)),
                 ("start_date", membership.period.start.map(day)),
@@ -90,12 +90,12 @@ fn other_names(actor: &Actor) -> Option<Value> {
 
 fn identifiers(actor: &Actor) -> Option<Value> {
     let plain = actor.links.iter().filter(|(_, value)| !value.contains("://"));
-    list(plain.map(|(scheme, value)| json!({"scheme": scheme, "identifier": value})))
+    list(plain.map(|(scheme, value)| json!({"scheme": &**scheme, "identifier": value})))
 }
 
 fn links(actor: &Actor) -> Option<Value> {
     let pages = actor.links.iter().filter(|(_, value)| value.contains("://"));
-    list(pages.map(|(note, url)| json!({"note": note, "url": url})))
+    list(pages.map(|(note, url)| json!({"note": &**note, "url": url})))
 }
 
 fn day(date: PartialDate) -> Value {

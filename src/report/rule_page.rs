@@ -8,7 +8,9 @@ use crate::actors::{ActorBook, ActorFile};
 use crate::config::{Config, Level, Settings};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::document::Format;
-use crate::rules::{Example, FixAvailability, GROUPS, REGISTRY, Rule, RuleScope, Status, bad_actor, check_settings};
+use crate::rules::{
+    Example, FixAvailability, GROUPS, REGISTRY, Rule, RuleScope, Status, bad_actor, check_settings, long_unchecked,
+};
 use crate::{Context, calendar, check};
 use serde_json::json;
 use std::path::PathBuf;
@@ -85,8 +87,10 @@ pub fn example_findings(rule: &Rule, example: &Example, text: &str) -> Vec<Diagn
             check("", &Context { format, published: None, actors, config: &config, reader: None, checks: Some(text) }).check_file
         }
         (RuleScope::NewsroomFile, _) => {
-            let (_, problems) = ActorBook::load(&[actor_file(text)]);
-            problems.iter().filter_map(|problem| bad_actor(&config, problem)).collect()
+            let (book, problems) = ActorBook::load(&[actor_file(text)]);
+            let unchecked = calendar::parse_iso(example.published).map(|today| long_unchecked(&book, &config, today));
+            let unchecked = unchecked.into_iter().flatten().map(|(_, finding)| finding);
+            problems.iter().filter_map(|problem| bad_actor(&config, problem)).chain(unchecked).collect()
         }
         _ => {
             let (book, _) = ActorBook::load(&[actor_file(example.actors)]);

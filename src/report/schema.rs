@@ -1,5 +1,7 @@
-//! The JSON schema of `copydesk.toml`, for editors that complete and check TOML by one.
+//! The JSON schemas of `copydesk.toml` and of actor files, for editors that complete and check TOML by one.
 
+use crate::actors::Classification;
+use crate::actors::keys::{GENDERS, Holds, Key, MEMBERSHIP, NAME, NOTES, TABLES};
 use crate::config::Config;
 use crate::rules::{GROUPS, REGISTRY};
 use serde_json::{Map, Value, json};
@@ -22,4 +24,65 @@ pub fn settings() -> Value {
         table.insert("additionalProperties".to_owned(), Value::Bool(false));
     }
     schema
+}
+
+/// The schema of an actor file. Keys and words of one's own are allowed everywhere, as they are to copydesk.
+pub fn actors() -> Value {
+    let tables: Map<String, Value> = TABLES
+        .iter()
+        .map(|(name, keys, help)| {
+            let required = if keys.iter().any(|key| key.name == "label") { "label" } else { "name" };
+            let mut table = table(keys);
+            table["required"] = json!([required]);
+            ((*name).to_owned(), json!({ "description": help, "type": "array", "items": table }))
+        })
+        .collect();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The actors of a newsroom, for copydesk",
+        "type": "object",
+        "properties": tables,
+        "$defs": { "Name": table(&NAME), "Membership": table(&MEMBERSHIP) },
+    })
+}
+
+fn table(keys: &[Key]) -> Value {
+    let properties: Map<String, Value> = keys
+        .iter()
+        .map(|key| {
+            let mut schema = held(key.holds);
+            schema["description"] = json!(key.help);
+            (key.name.to_owned(), schema)
+        })
+        .collect();
+    json!({ "type": "object", "properties": properties })
+}
+
+fn held(holds: Holds) -> Value {
+    match holds {
+        Holds::Words => json!({ "type": "string" }),
+        Holds::OwnId | Holds::Post | Holds::Organization => json!({ "type": ["string", "integer"] }),
+        // TOML has days and years of its own, which no pattern reads.
+        Holds::Day => json!({ "type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" }),
+        Holds::WholeDay => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+        Holds::Number => json!({ "type": "integer", "minimum": 1 }),
+        Holds::Gender => json!({ "enum": GENDERS }),
+        // A word of one's own may stand here; the known ones are proposed.
+        Holds::Classification => {
+            json!({ "anyOf": [{ "enum": Classification::NAMES.map(|(name, _)| name) }, { "type": "string" }] })
+        }
+        Holds::Note => {
+            let notes: Vec<Value> = NOTES.iter().map(|(note, help)| json!({ "const": note, "description": help })).collect();
+            json!({ "anyOf": [{ "oneOf": notes }, { "type": "string" }] })
+        }
+        Holds::Names => {
+            let name = json!({ "anyOf": [{ "type": "string" }, { "$ref": "#/$defs/Name" }] });
+            json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": name }] })
+        }
+        Holds::Links => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+        Holds::Memberships => {
+            let membership = json!({ "$ref": "#/$defs/Membership" });
+            json!({ "anyOf": [membership, { "type": "array", "items": membership }] })
+        }
+    }
 }

@@ -67,6 +67,7 @@ mod cd403_two_holders;
 mod cd404_duplicate_id;
 mod cd405_dangling_reference;
 mod cd406_unknown_key;
+mod cd407_long_unchecked;
 mod cd501_front_matter_syntax;
 mod cd505_doubled_word;
 mod cd506_unbalanced_quotation;
@@ -101,6 +102,7 @@ mod testing;
 mod told_day;
 mod word_list;
 
+pub use cd407_long_unchecked::long_unchecked;
 pub use context::{Finding, Locate, RuleContext};
 pub use dated_events::DatedEvents;
 pub use files::{bad_actor, bad_setting, check_check_file, check_settings};
@@ -185,6 +187,7 @@ pub static REGISTRY: &[&Rule] = &[
     &cd404_duplicate_id::RULE,
     &cd405_dangling_reference::RULE,
     &cd406_unknown_key::RULE,
+    &cd407_long_unchecked::RULE,
     &cd501_front_matter_syntax::RULE,
     &cd505_doubled_word::RULE,
     &cd506_unbalanced_quotation::RULE,

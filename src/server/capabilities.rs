@@ -18,6 +18,10 @@ pub(super) struct Asks {
     pub(super) configuration: bool,
     /// To watch files, told after the start.
     pub(super) watched_files: bool,
+    /// Edits for the version of a document.
+    pub(super) versions: bool,
+    /// To make a file.
+    pub(super) makes_files: bool,
 }
 
 /// The encoding of positions that both sides know, and what the client can be asked for.
@@ -26,7 +30,12 @@ pub(super) fn of_client(client: &lsp::ClientCapabilities) -> (Encoding, Asks) {
     // The client's order is its preference; one that offers nothing means UTF-16.
     let encoding = offered.iter().find_map(|kind| ENCODINGS.into_iter().find(|(ours, _)| ours == kind));
     let workspace = client.workspace.as_ref();
+    let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+    let versions = edit.and_then(|edit| edit.document_changes).unwrap_or_default();
+    let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default();
     let asks = Asks {
+        versions,
+        makes_files: versions && operations.contains(&lsp::ResourceOperationKind::Create),
         configuration: workspace.and_then(|workspace| workspace.configuration).unwrap_or_default(),
         watched_files: workspace
             .and_then(|workspace| workspace.did_change_watched_files.as_ref())
@@ -50,12 +59,17 @@ pub(super) fn of_server(encoding: Encoding) -> lsp::InitializeResult {
             })),
             definition_provider: Some(lsp::OneOf::Left(true)),
             references_provider: Some(lsp::OneOf::Left(true)),
+            rename_provider: Some(lsp::OneOf::Right(lsp::RenameOptions {
+                prepare_provider: Some(true),
+                work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+            })),
+            workspace_symbol_provider: Some(lsp::OneOf::Left(true)),
             document_highlight_provider: Some(lsp::OneOf::Left(true)),
             hover_provider: Some(lsp::HoverProviderCapability::Simple(true)),
             completion_provider: Some(lsp::CompletionOptions {
                 // A title ends in a space, a name begins with a capital or after an `@`, and editors that keep Markdown quiet ask at
-                // these alone.
-                trigger_characters: Some([' ', '@'].into_iter().chain('A'..='Z').map(String::from).collect()),
+                // these alone. In an actor file a value begins with a quotation mark and a header with a bracket.
+                trigger_characters: Some([' ', '@', '"', '['].into_iter().chain('A'..='Z').map(String::from).collect()),
                 resolve_provider: Some(true),
                 ..lsp::CompletionOptions::default()
             }),

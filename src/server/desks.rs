@@ -1,5 +1,6 @@
 //! Which newsroom a draft belongs to, and whether it is a report at all.
 
+use super::loads::{Held, Loaded, OpenFiles, Request};
 use super::{from_proto, publication, to_proto};
 use crate::config::Config;
 use crate::engine::Desk;
@@ -26,20 +27,30 @@ pub(super) enum Standing {
 #[derive(Debug, Default)]
 pub(super) struct Desks {
     /// By the path of the settings file.
-    newsrooms: FxHashMap<PathBuf, (Newsroom, Arc<Desk>)>,
+    newsrooms: FxHashMap<PathBuf, Held>,
     /// The desk of drafts that belong to no newsroom.
     without: Option<Arc<Desk>>,
-    /// Newsrooms whose files' findings have not been taken.
-    unread: Vec<PathBuf>,
+    /// Newsrooms that are being read, and whether their files have changed again meanwhile.
+    loading: FxHashMap<PathBuf, bool>,
     /// Files that findings are shown in.
     shown: BTreeSet<PathBuf>,
+    /// Messages about files that have not been sent.
+    messages: Vec<(Uri, Vec<u8>)>,
+    /// Newsrooms that newer ones have replaced. They are large, so the engine's thread does not tear them down itself.
+    retired: Vec<Held>,
 }
 
 impl Desks {
-    /// The desk of a draft and its standing there.
-    pub(super) fn desk_of(&mut self, uri: &Uri) -> (Arc<Desk>, Standing) {
+    /// The desk of a draft and its standing there. A newsroom that nobody has asked for before is read at once: without its actors
+    /// nothing could be said of the draft.
+    pub(super) fn desk_of(&mut self, uri: &Uri, open: &OpenFiles, encoding: Encoding) -> (Arc<Desk>, Standing) {
         let path = from_proto::path(uri);
-        let Some(settings) = path.as_deref().and_then(newsroom::find_settings) else {
+        let settings = path.as_deref().and_then(newsroom::find_settings);
+        if let Some(settings) = settings.as_ref().filter(|settings| !self.newsrooms.contains_key(*settings)) {
+            let request = Request { settings: settings.clone(), open: open.clone(), encoding };
+            self.take_in(request.load());
+        }
+        let Some(held) = settings.and_then(|settings| self.newsrooms.get(&settings)) else {
             let desk = self.without.get_or_insert_with(|| {
                 let newsroom = Newsroom::without_settings(Path::new(""), &[], &newsroom::read_text);
                 Arc::new(Desk::new(Config::default(), newsroom.actors))
@@ -47,58 +58,93 @@ impl Desks {
             let standing = if path.is_some() { Standing::ReportIfDated } else { Standing::Report };
             return (Arc::clone(desk), standing);
         };
-        let unread = &mut self.unread;
-        let (newsroom, desk) = self.newsrooms.entry(settings).or_insert_with_key(|settings| {
-            unread.push(settings.clone());
-            let newsroom = Newsroom::open(settings, &[], &newsroom::read_text);
-            let desk = Desk::new(newsroom.config.clone(), Arc::clone(&newsroom.actors));
-            (newsroom, Arc::new(desk))
+        let is_report = path.is_none_or(|path| held.newsroom.is_report(&path));
+        (Arc::clone(&held.desk), if is_report { Standing::Report } else { Standing::NoReport })
+    }
+
+    /// The newsroom of a file, as far as it has been read.
+    pub(super) fn newsroom_of(&self, path: &Path) -> Option<&Arc<Newsroom>> {
+        self.newsrooms.get(&newsroom::find_settings(path)?).map(|held| &held.newsroom)
+    }
+
+    /// The desk of `newsroom`, where that is still the one that counts.
+    pub(super) fn desk_with(&self, newsroom: &Arc<Newsroom>) -> Option<Arc<Desk>> {
+        self.newsrooms.values().find(|held| Arc::ptr_eq(&held.newsroom, newsroom)).map(|held| Arc::clone(&held.desk))
+    }
+
+    /// All newsrooms that have been read.
+    pub(super) fn newsrooms(&self) -> impl Iterator<Item = &Arc<Newsroom>> {
+        self.newsrooms.values().map(|held| &held.newsroom)
+    }
+
+    /// The settings files of the newsrooms that a change of `paths` changes. Those whose settings file is gone are forgotten.
+    pub(super) fn outdated_by(&mut self, paths: &[PathBuf]) -> Vec<PathBuf> {
+        let gone: Vec<PathBuf> =
+            self.newsrooms.keys().filter(|settings| paths.contains(settings) && !settings.is_file()).cloned().collect();
+        for settings in gone {
+            self.retired.extend(self.newsrooms.remove(&settings));
+        }
+        self.take_back();
+        let outdated = self.newsrooms.iter().filter(|(_, held)| paths.iter().any(|path| held.newsroom.names(path)));
+        outdated.map(|(settings, _)| settings.clone()).collect()
+    }
+
+    /// Whether the newsroom of `settings` is to be read now. While it is being read already, it is read once more behind that.
+    pub(super) fn begin_load(&mut self, settings: &Path) -> bool {
+        match self.loading.get_mut(settings) {
+            Some(is_outdated) => {
+                *is_outdated = true;
+                false
+            }
+            None => {
+                self.loading.insert(settings.to_owned(), false);
+                true
+            }
+        }
+    }
+
+    /// Takes in a newsroom that was read meanwhile. Whether it has to be read once more.
+    pub(super) fn end_load(&mut self, loaded: Loaded) -> bool {
+        let is_outdated = self.loading.remove(&loaded.settings).unwrap_or_default();
+        self.take_in(loaded);
+        is_outdated
+    }
+
+    /// Takes in a newsroom that has been read.
+    pub(super) fn take_in(&mut self, Loaded { settings, held, publications }: Loaded) {
+        self.retired.extend(match held {
+            Some(held) => self.newsrooms.insert(settings, held),
+            None => self.newsrooms.remove(&settings),
         });
-        let is_report = path.is_none_or(|path| newsroom.is_report(&path));
-        (Arc::clone(desk), if is_report { Standing::Report } else { Standing::NoReport })
+        for publication in publications {
+            let was_shown = self.shown.remove(&publication.path);
+            if publication.body.is_some() {
+                self.shown.insert(publication.path.clone());
+            }
+            self.messages.extend(publication.message(was_shown));
+        }
+        self.take_back();
     }
 
-    /// The file to which a newsroom's actors are added: the first that its settings name.
-    pub(super) fn actor_file(&self, uri: &Uri) -> Option<PathBuf> {
-        let settings = from_proto::path(uri).as_deref().and_then(newsroom::find_settings)?;
-        let (newsroom, _) = self.newsrooms.get(&settings)?;
-        Some(newsroom.root.join(newsroom.config.actors.first()?))
-    }
-
-    /// Forgets the newsrooms that `paths` belong to, so that they are read anew. Whether there were any.
-    pub(super) fn forget(&mut self, paths: &[PathBuf]) -> bool {
-        let is_settings = |path: &PathBuf| path.file_name().is_some_and(|name| name == crate::config::FILE_NAME);
-        // A settings file that comes or goes may change the newsroom of any draft below it.
-        let all = paths.iter().any(is_settings);
-        let n_before = self.newsrooms.len();
-        self.newsrooms.retain(|_, (newsroom, _)| !all && !paths.iter().any(|path| newsroom.names(path)));
-        all || self.newsrooms.len() < n_before
+    /// Takes back what was shown in files that belong to no newsroom any more.
+    fn take_back(&mut self) {
+        self.shown.retain(|path| {
+            let is_held = self.newsrooms.values().any(|held| held.newsroom.holds(path));
+            if !is_held {
+                self.messages.extend(to_proto::uri(path).map(|uri| (uri.clone(), publication::nothing(&uri, None))));
+            }
+            is_held
+        });
     }
 
     /// The messages that publish what is doubtful in the files of newsrooms that were read since the last call. A file that is right
     /// again comes with nothing.
-    pub(super) fn take_findings(&mut self, encoding: Encoding) -> Vec<(Uri, Vec<u8>)> {
-        let mut messages = Vec::new();
-        for settings in std::mem::take(&mut self.unread) {
-            let Some((newsroom, _)) = self.newsrooms.get(&settings) else { continue };
-            for file in &newsroom.files {
-                let was_shown = self.shown.remove(&*file.path);
-                if !file.diagnostics.is_empty() {
-                    self.shown.insert(file.path.to_path_buf());
-                } else if !was_shown {
-                    continue;
-                }
-                let message = |uri: &Uri| to_proto::file_publication(uri, &file.text, &file.diagnostics, encoding);
-                messages.extend(to_proto::uri(&file.path).map(|uri| (uri.clone(), message(&uri))));
-            }
-        }
-        self.shown.retain(|path| {
-            let is_held = self.newsrooms.values().any(|(newsroom, _)| newsroom.holds(path));
-            if !is_held {
-                messages.extend(to_proto::uri(path).map(|uri| (uri.clone(), publication::nothing(&uri, None))));
-            }
-            is_held
-        });
-        messages
+    pub(super) fn take_messages(&mut self) -> Vec<(Uri, Vec<u8>)> {
+        std::mem::take(&mut self.messages)
+    }
+
+    /// The newsrooms that nobody needs any more.
+    pub(super) fn take_retired(&mut self) -> Vec<Held> {
+        std::mem::take(&mut self.retired)
     }
 }

@@ -1,6 +1,6 @@
 //! From the protocol's words to ours.
 
-use super::worker::View;
+use super::view::View;
 use crate::document::Format;
 use crate::text::{Change, Position, TextRange};
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,14 @@ pub(super) fn format(language_id: &str, uri: &lsp::Uri) -> Format {
             Path::new(uri.path().as_str()).extension().and_then(|extension| extension.to_str()).unwrap_or_default(),
         ),
     }
+}
+
+/// The folders of the editor's workspace.
+pub(super) fn folders(params: &lsp::InitializeParams) -> Vec<PathBuf> {
+    #[expect(deprecated, reason = "clients that know no workspace folders send this")]
+    let root = params.root_uri.iter();
+    let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+    folders.chain(root).filter_map(path).collect()
 }
 
 /// One edit.

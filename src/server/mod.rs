@@ -6,8 +6,10 @@
 
 mod capabilities;
 mod desks;
+mod file_to_proto;
 mod frames;
 mod from_proto;
+mod loads;
 mod log;
 mod outbox;
 mod publication;
@@ -15,7 +17,9 @@ mod reading;
 mod rule_pages;
 mod settings;
 mod to_proto;
+mod view;
 mod worker;
+mod workspace;
 
 use crate::language::reader::Reader;
 use outbox::Outbox;
@@ -31,7 +35,9 @@ use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
 use tower_lsp::{Client, LanguageServer, LspService, Server};
-use worker::{Event, View};
+use view::{FileView, View};
+use worker::{Asked, Event, Scope};
+use workspace::Workspace;
 
 /// How the reader is had, which takes some moments: so it is called on the reader's own thread.
 pub type OpenReader = Box<dyn FnOnce() -> std::result::Result<Reader, String> + Send>;
@@ -64,7 +70,14 @@ pub async fn serve(
     let pool = tokio::runtime::Handle::current();
     let worker = std::thread::Builder::new().name("engine".to_owned()).spawn({
         let outbox = outbox.clone();
-        move || worker::run(&inbox, outbox, pool)
+        let load = {
+            let (pool, events) = (pool.clone(), events.clone());
+            move |request: loads::Request| {
+                let events = events.clone();
+                pool.spawn_blocking(move || drop(events.send(Event::Loaded(Box::new(request.load())))));
+            }
+        };
+        move || worker::run(&inbox, outbox, pool, Box::new(load))
     });
     if let Err(error) = worker {
         tracing::error!("the server could not start its threads: {error}");
@@ -159,14 +172,45 @@ impl Backend {
         T: Send + 'static,
         F: FnOnce(&View) -> T + Send + 'static,
     {
+        self.ask_any(uri, Scope::Text, move |asked| match asked {
+            Asked::Draft(view) => Some(answer(view)),
+            Asked::File(_) | Asked::Nothing => None,
+        })
+    }
+
+    /// Asks about a draft or an actor file.
+    fn ask_either<T, F, G>(
+        &self,
+        uri: &lsp::Uri,
+        scope: Scope,
+        of_draft: F,
+        of_file: G,
+    ) -> impl Future<Output = Result<Option<T>>> + use<T, F, G>
+    where
+        T: Send + 'static,
+        F: FnOnce(&View) -> T + Send + 'static,
+        G: FnOnce(&FileView) -> T + Send + 'static,
+    {
+        self.ask_any(uri, scope, move |asked| match asked {
+            Asked::Draft(view) => Some(of_draft(view)),
+            Asked::File(view) => Some(of_file(view)),
+            Asked::Nothing => None,
+        })
+    }
+
+    fn ask_any<T, F>(&self, uri: &lsp::Uri, scope: Scope, answer: F) -> impl Future<Output = Result<Option<T>>> + use<T, F>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Asked) -> Option<T> + Send + 'static,
+    {
         let (reply, answered) = oneshot::channel();
-        let job = Box::new(move |view: Option<View>| {
+        let job = Box::new(move |asked: Asked| {
             // A question that was cancelled is not worked on; one whose answer panics closes the channel and is told as an error.
             if !reply.is_closed() {
-                let _ = reply.send(view.as_ref().map(answer));
+                let _ = reply.send(answer(&asked));
             }
         });
-        self.send(Event::Ask { uri: uri.clone(), job });
+        self.send(Event::Ask { uri: uri.clone(), scope, job });
         async move { answered.await.map_err(|_| Error::internal_error()) }
     }
 
@@ -218,7 +262,8 @@ impl LanguageServer for Backend {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
         let (encoding, asks) = capabilities::of_client(&params.capabilities);
         let _ = self.asks.set(asks);
-        self.send(Event::Begin { encoding });
+        let folders = from_proto::folders(&params);
+        self.send(Event::Begin { encoding, asks, folders });
         if let Some(options) = &params.initialization_options {
             self.send(Event::Settings(Settings::parse(Some(options))));
         }
@@ -278,29 +323,93 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
         let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
-        let hover = self.ask(&text_document.uri, move |view| to_proto::hover(view, from_proto::offset(view, position)));
+        let hover = self.ask_either(
+            &text_document.uri,
+            Scope::Text,
+            move |view| to_proto::hover(view, from_proto::offset(view, position)),
+            move |file| file_to_proto::hover(file, position),
+        );
         Ok(hover.await?.flatten())
     }
 
     async fn goto_definition(&self, params: lsp::GotoDefinitionParams) -> Result<Option<lsp::GotoDefinitionResponse>> {
         let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
-        let place = self.ask(&text_document.uri, move |view| to_proto::definition(view, from_proto::offset(view, position)));
+        let place = self.ask_either(
+            &text_document.uri,
+            Scope::Text,
+            move |view| to_proto::definition(view, from_proto::offset(view, position)),
+            move |file| file_to_proto::definition(file, position),
+        );
         Ok(place.await?.flatten())
     }
 
     async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
         let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position;
-        self.ask(&text_document.uri, move |view| to_proto::references(view, from_proto::offset(view, position))).await
+        let with_entry = params.context.include_declaration;
+        let places = self.ask_either(
+            &text_document.uri,
+            Scope::Workspace,
+            move |view| workspace::references_at(view, from_proto::offset(view, position), with_entry),
+            move |file| file_to_proto::references(file, position),
+        );
+        places.await
+    }
+
+    async fn prepare_rename(&self, params: lsp::TextDocumentPositionParams) -> Result<Option<lsp::PrepareRenameResponse>> {
+        let position = params.position;
+        let place = self.ask_either(
+            &params.text_document.uri,
+            Scope::Text,
+            move |view| to_proto::prepare_rename(view, from_proto::offset(view, position)),
+            move |file| file_to_proto::prepare_rename(file, position),
+        );
+        Ok(place.await?.flatten())
+    }
+
+    async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position;
+        let new = params.new_name.clone();
+        let edit = self.ask_either(
+            &text_document.uri,
+            Scope::Workspace,
+            move |view| workspace::rename_at(view, from_proto::offset(view, position), &params.new_name),
+            move |file| file_to_proto::rename(file, position, &new),
+        );
+        edit.await?.transpose().map_err(Error::invalid_params)
+    }
+
+    async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Result<Option<lsp::WorkspaceSymbolResponse>> {
+        let (reply, answered) = oneshot::channel();
+        let job = Box::new(move |workspaces: Vec<Workspace>| {
+            if !reply.is_closed() {
+                let _ = reply.send(workspaces.iter().flat_map(|workspace| workspace.symbols(&params.query)).collect());
+            }
+        });
+        self.send(Event::AskAll(job));
+        let symbols = answered.await.map_err(|_| Error::internal_error())?;
+        Ok(Some(lsp::WorkspaceSymbolResponse::Nested(symbols)))
     }
 
     async fn document_highlight(&self, params: lsp::DocumentHighlightParams) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
         let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position_params;
-        self.ask(&text_document.uri, move |view| to_proto::document_highlights(view, from_proto::offset(view, position))).await
+        let places = self.ask_either(
+            &text_document.uri,
+            Scope::Text,
+            move |view| to_proto::document_highlights(view, from_proto::offset(view, position)),
+            move |file| file_to_proto::highlights(file, position),
+        );
+        places.await
     }
 
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
         let lsp::TextDocumentPositionParams { text_document, position } = params.text_document_position;
-        self.ask(&text_document.uri, move |view| to_proto::completion(view, from_proto::offset(view, position))).await
+        let proposals = self.ask_either(
+            &text_document.uri,
+            Scope::Text,
+            move |view| to_proto::completion(view, from_proto::offset(view, position)),
+            move |file| file_to_proto::completion(file, position),
+        );
+        proposals.await
     }
 
     async fn completion_resolve(&self, item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
@@ -312,7 +421,14 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
-        self.ask(&uri, move |view| to_proto::code_actions(view, &params)).await
+        let of_file = params.clone();
+        let actions = self.ask_either(
+            &uri,
+            Scope::Text,
+            move |view| to_proto::code_actions(view, &params),
+            move |file| file_to_proto::code_actions(file, &of_file),
+        );
+        actions.await
     }
 
     async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
@@ -343,7 +459,8 @@ impl LanguageServer for Backend {
     }
 
     async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
-        self.ask(&params.text_document.uri, to_proto::document_symbols).await
+        let uri = &params.text_document.uri;
+        self.ask_either(uri, Scope::Text, to_proto::document_symbols, file_to_proto::document_symbols).await
     }
 
     async fn semantic_tokens_full(&self, params: lsp::SemanticTokensParams) -> Result<Option<lsp::SemanticTokensResult>> {

@@ -5,7 +5,7 @@
 
 use super::{from_proto, rule_pages, to_proto};
 use crate::diagnostic::{self, Severity};
-use crate::newsroom;
+use crate::newsroom::{self, NewsroomFile};
 use crate::text::{Encoding, LineIndex};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -18,6 +18,8 @@ pub(super) struct Place<'a> {
     pub(super) text: &'a str,
     pub(super) lines: &'a LineIndex,
     pub(super) encoding: Encoding,
+    /// The files of its newsroom, whose texts are at hand.
+    pub(super) files: &'a [NewsroomFile],
 }
 
 /// The message that publishes `findings`, of the `version` of a draft or of none.
@@ -119,6 +121,10 @@ fn related<'a>(place: Place<'a>, related: &'a diagnostic::Related) -> Option<Rel
             uri: Cow::Borrowed(place.uri),
             range: to_proto::range(place.text, place.lines, place.encoding, related.range),
         },
+        Some(path) if let Some(file) = place.files.iter().find(|file| file.path == *path) => {
+            let range = to_proto::range(&file.text, file.lines(), place.encoding, related.range);
+            Location { uri: Cow::Owned(to_proto::uri(path)?), range }
+        }
         Some(path) => {
             // An open draft is known by its address, a file of the newsroom by its path.
             let address = path.to_str().filter(|name| name.contains("://")).and_then(|name| name.parse::<lsp::Uri>().ok());

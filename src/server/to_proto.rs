@@ -4,11 +4,13 @@ use super::capabilities::NEXT_OPEN_CLAIM;
 use super::from_proto::{self, CompletionData};
 use super::publication::{self, Place};
 use super::settings::Settings;
-use super::worker::View;
-use crate::assist::{self, ActionKind, CompletionKind, Draft, HighlightKind, SymbolKind, Target};
+use super::view::View;
+use super::workspace::syntax_of;
+use crate::assist::{self, ActionKind, CompletionKind, HighlightKind, SymbolKind, Target};
 use crate::diagnostic::{Diagnostic, Edit};
-use crate::newsroom;
+use crate::newsroom::{self, Newsroom, NewsroomFile};
 use crate::text::{Encoding, LineIndex, TextRange};
+use crate::tree::Syntax;
 use std::collections::HashMap;
 use std::path::Path;
 use tower_lsp::ls_types as lsp;
@@ -31,8 +33,21 @@ pub(super) fn publication(view: &View, settings: &Settings) -> Vec<u8> {
 }
 
 /// The message that publishes the findings in a file of the newsroom.
-pub(super) fn file_publication(uri: &lsp::Uri, text: &str, diagnostics: &[Diagnostic], encoding: Encoding) -> Vec<u8> {
-    publication::message(Place { uri, text, lines: &LineIndex::new(text), encoding }, None, diagnostics.iter())
+pub(super) fn newsroom_publication(
+    uri: &lsp::Uri,
+    version: Option<i32>,
+    file: &NewsroomFile,
+    newsroom: &Newsroom,
+    encoding: Encoding,
+) -> Vec<u8> {
+    let place = Place { uri, text: &file.text, lines: file.lines(), encoding, files: &newsroom.files };
+    publication::message(place, version, file.diagnostics.iter())
+}
+
+/// The message that publishes the findings in a check file.
+pub(super) fn file_publication(uri: &lsp::Uri, text: &str, findings: &[Diagnostic], encoding: Encoding) -> Vec<u8> {
+    let place = Place { uri, text, lines: &LineIndex::new(text), encoding, files: &[] };
+    publication::message(place, None, findings.iter())
 }
 
 /// What is shown under the pointer.
@@ -48,18 +63,20 @@ pub(super) fn definition(view: &View, offset: usize) -> Option<lsp::GotoDefiniti
         let range = range_in(view, assist::speaker_place(draft(view), offset)?);
         return Some(lsp::GotoDefinitionResponse::Scalar(lsp::Location { uri: view.uri.clone(), range }));
     };
-    let text = newsroom::read_text(&origin.file).ok()?;
-    let range = range(&text, &LineIndex::new(&text), view.encoding, origin.range);
+    // The place is one of the text that was read, whatever has become of the file since.
+    let file = view.newsroom.as_ref()?.file(&origin.file)?;
+    let range = range(&file.text, file.lines(), view.encoding, origin.range);
     Some(lsp::GotoDefinitionResponse::Scalar(lsp::Location { uri: uri(&origin.file)?, range }))
 }
 
-/// Every mention of the actor under the caret.
-pub(super) fn references(view: &View, offset: usize) -> Vec<lsp::Location> {
-    let places = assist::mentions(draft(view), offset).into_iter();
-    places.map(|place| lsp::Location { uri: view.uri.clone(), range: range_in(view, place) }).collect()
+/// The name under the caret, if it can be written anew.
+pub(super) fn prepare_rename(view: &View, offset: usize) -> Option<lsp::PrepareRenameResponse> {
+    let (_, range) = assist::rename_at(draft(view), offset)?;
+    let placeholder = range.of(&view.snapshot.text).to_owned();
+    Some(lsp::PrepareRenameResponse::RangeWithPlaceholder { range: range_in(view, range), placeholder })
 }
 
-/// The same, to be lit up.
+/// Every mention of the actor under the caret in the draft, to be lit up.
 pub(super) fn document_highlights(view: &View, offset: usize) -> Vec<lsp::DocumentHighlight> {
     let places = assist::mentions(draft(view), offset).into_iter();
     places
@@ -190,7 +207,7 @@ pub(super) fn open_claim(view: &View, position: lsp::Position, is_forward: bool)
 
 /// The outline.
 pub(super) fn document_symbols(view: &View) -> lsp::DocumentSymbolResponse {
-    let symbols = assist::symbols(draft(view)).into_iter().map(|symbol| document_symbol(view, symbol));
+    let symbols = assist::symbols(draft(view)).into_iter().map(|symbol| document_symbol(&|place| range_in(view, place), symbol));
     lsp::DocumentSymbolResponse::Nested(symbols.collect())
 }
 
@@ -220,18 +237,18 @@ pub(super) fn semantic_tokens(view: &View, part: Option<TextRange>) -> lsp::Sema
     lsp::SemanticTokens { result_id: None, data }
 }
 
-fn draft(view: &View) -> Draft<'_> {
-    let (source, report, desk) = (&view.snapshot.text, &view.snapshot.report, &view.snapshot.desk);
-    Draft { source, report, actors: &desk.actors, config: &desk.config }
+fn draft(view: &View) -> assist::Draft<'_> {
+    view.draft()
 }
 
 fn place(view: &View) -> Place<'_> {
     let snapshot = &view.snapshot;
-    Place { uri: &view.uri, text: &snapshot.text, lines: &snapshot.lines, encoding: view.encoding }
+    let files = view.newsroom.as_ref().map_or(&[][..], |newsroom| &newsroom.files);
+    Place { uri: &view.uri, text: &snapshot.text, lines: &snapshot.lines, encoding: view.encoding, files }
 }
 
 fn range_in(view: &View, range: TextRange) -> lsp::Range {
-    self::range(&view.snapshot.text, &view.snapshot.lines, view.encoding, range)
+    view.range(range)
 }
 
 /// The lines and columns of `range` in `text`.
@@ -255,12 +272,9 @@ fn workspace_edit(view: &View, target: Target, edits: &[Edit]) -> Option<lsp::Wo
             (view.uri.clone(), edits.collect())
         }
         Target::ActorFile => {
-            let path = view.actor_file.as_deref()?;
-            let text = newsroom::read_text(path).ok()?;
-            let end = TextRange::empty(text.len());
-            let end = range(&text, &LineIndex::new(&text), view.encoding, end);
+            let path = view.actor_file()?;
             let new_text: String = edits.iter().map(|edit| edit.text.as_str()).collect();
-            (self::uri(path)?, vec![lsp::TextEdit { range: end, new_text }])
+            return added_to_file(view, &path, new_text);
         }
         Target::CheckFile => {
             let path = newsroom::check_file_of(&from_proto::path(&view.uri)?);
@@ -276,8 +290,36 @@ fn workspace_edit(view: &View, target: Target, edits: &[Edit]) -> Option<lsp::Wo
     Some(lsp::WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..lsp::WorkspaceEdit::default() })
 }
 
-fn document_symbol(view: &View, symbol: assist::Symbol) -> lsp::DocumentSymbol {
-    let children: Vec<lsp::DocumentSymbol> = symbol.children.into_iter().map(|child| document_symbol(view, child)).collect();
+/// The edit that adds `new_text` at the end of the file `path`, which is made where there is none.
+fn added_to_file(view: &View, path: &Path, new_text: String) -> Option<lsp::WorkspaceEdit> {
+    let uri = uri(path)?;
+    // Entries are written in TOML, which YAML and JSON are not.
+    if syntax_of(path) != Some(Syntax::Toml) {
+        return None;
+    }
+    let open = view.open_actor_file.as_ref().map(ToString::to_string);
+    let Some(text) = open.or_else(|| newsroom::read_text(path).ok()) else {
+        let options = lsp::CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) };
+        let create = lsp::CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
+        let edit = lsp::TextEdit { range: lsp::Range::default(), new_text: new_text.trim_start().to_owned() };
+        let text_document = lsp::OptionalVersionedTextDocumentIdentifier { uri, version: None };
+        let edit = lsp::TextDocumentEdit { text_document, edits: vec![lsp::OneOf::Left(edit)] };
+        let operations =
+            vec![lsp::DocumentChangeOperation::Op(lsp::ResourceOp::Create(create)), lsp::DocumentChangeOperation::Edit(edit)];
+        return view.makes_files.then(|| lsp::WorkspaceEdit {
+            document_changes: Some(lsp::DocumentChanges::Operations(operations)),
+            ..lsp::WorkspaceEdit::default()
+        });
+    };
+    // A last line without its end would run into the entry.
+    let new_text = if text.is_empty() || text.ends_with('\n') { new_text } else { format!("\n{new_text}") };
+    let end = range(&text, &LineIndex::new(&text), view.encoding, TextRange::empty(text.len()));
+    let edit = lsp::TextEdit { range: end, new_text };
+    Some(lsp::WorkspaceEdit { changes: Some(HashMap::from([(uri, vec![edit])])), ..lsp::WorkspaceEdit::default() })
+}
+
+pub(super) fn document_symbol(range: &dyn Fn(TextRange) -> lsp::Range, symbol: assist::Symbol) -> lsp::DocumentSymbol {
+    let children: Vec<lsp::DocumentSymbol> = symbol.children.into_iter().map(|child| document_symbol(range, child)).collect();
     #[expect(deprecated, reason = "the struct has no other way to be made")]
     lsp::DocumentSymbol {
         name: symbol.name,
@@ -286,11 +328,14 @@ fn document_symbol(view: &View, symbol: assist::Symbol) -> lsp::DocumentSymbol {
             SymbolKind::Heading => lsp::SymbolKind::STRING,
             SymbolKind::Dateline | SymbolKind::Day => lsp::SymbolKind::EVENT,
             SymbolKind::Timeline => lsp::SymbolKind::ARRAY,
+            SymbolKind::Person => lsp::SymbolKind::VARIABLE,
+            SymbolKind::Thing => lsp::SymbolKind::NAMESPACE,
+            SymbolKind::Post => lsp::SymbolKind::INTERFACE,
         },
         tags: None,
         deprecated: None,
-        range: range_in(view, symbol.range),
-        selection_range: range_in(view, symbol.selection),
+        range: range(symbol.range),
+        selection_range: range(symbol.selection),
         children: (!children.is_empty()).then_some(children),
     }
 }

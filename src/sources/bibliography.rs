@@ -25,13 +25,13 @@ fn of_entry(entry: &Entry) -> DeclaredSource {
 }
 
 /// The items of CSL-JSON.
-pub(super) fn csl(items: &Node) -> Vec<DeclaredSource> {
+pub(super) fn csl(items: &Node<'_>) -> Vec<DeclaredSource> {
     items.items().iter().filter_map(of_csl_item).collect()
 }
 
-fn of_csl_item(item: &Node) -> Option<DeclaredSource> {
+fn of_csl_item(item: &Node<'_>) -> Option<DeclaredSource> {
     let text = |key: &str| item.get(key).and_then(Node::scalar).map(str::to_owned);
-    let name = |person: &Node| person.get("family").or(person.get("literal")).and_then(Node::scalar).map(str::to_owned);
+    let name = |person: &Node<'_>| person.get("family").or(person.get("literal")).and_then(Node::scalar).map(str::to_owned);
     let authors: Vec<String> = item.get("author").map(Node::items).unwrap_or_default().iter().filter_map(name).collect();
     let parts = item.get("accessed").and_then(|date| date.get("date-parts")).and_then(|parts| parts.items().first());
     let reached = parts.map(|parts| {

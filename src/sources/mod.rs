@@ -100,7 +100,7 @@ impl SourceBook {
 
 /// The sources that the value of `sources` in a front matter declares: a list of keys, a table of keys to names (or to tables),
 /// or a list of tables, each with a `key` or `id`, or of one entry.
-pub fn declared(node: &Node) -> Vec<DeclaredSource> {
+pub fn declared(node: &Node<'_>) -> Vec<DeclaredSource> {
     let of_table = node.entries().iter().map(|entry| {
         let range = entry.key_range.cover(entry.node.range);
         DeclaredSource { key: key(&entry.key), range: Some(range), ..about(&entry.node) }
@@ -122,7 +122,7 @@ fn read_tree(extension: &str, text: &str) -> Result<Vec<DeclaredSource>, String>
     Ok(["source", "sources"].iter().filter_map(|key| node.get(key)).flat_map(declared).collect())
 }
 
-fn of_item(item: &Node) -> Option<DeclaredSource> {
+fn of_item(item: &Node<'_>) -> Option<DeclaredSource> {
     if let Some(text) = item.scalar() {
         return Some(DeclaredSource { key: key(text), range: Some(item.range), ..DeclaredSource::default() });
     }
@@ -134,7 +134,7 @@ fn of_item(item: &Node) -> Option<DeclaredSource> {
 }
 
 /// What is said of a source besides its key.
-fn about(node: &Node) -> DeclaredSource {
+fn about(node: &Node<'_>) -> DeclaredSource {
     let text = |key: &str| node.get(key).and_then(Node::scalar).map(str::to_owned);
     DeclaredSource {
         name: text("name").or(text("title")).or(node.scalar().map(str::to_owned)),

@@ -42,3 +42,14 @@ fn actors_are_shown_and_files_checked() {
     assert!(sandbox.run(&["actors", "show", "Orlova"]).stdout.contains("**Anna Orlova**"));
     assert_eq!(sandbox.run(&["actors", "show", "Nobody"]).code, 2);
 }
+
+#[test]
+fn an_entry_that_nobody_has_checked_for_long_is_marked_where_the_newsroom_wants_it() {
+    let settings = b"actors = [\"a.toml\"]\n[newsroom]\nrecheck_after_days = 30\n[rules]\nlong-unchecked = \"on\"\n";
+    let entry = b"[[person]]\nname = \"Anna Orlova\"\nchecked = \"2018-08-01\"\n";
+    let sandbox = Sandbox::new("actors-unchecked", &[("copydesk.toml", settings), ("a.toml", entry)]);
+    let codes = |today: &str| sandbox.run(&["actors", "check", "--today", today]).stdout.matches("CD407").count();
+    assert_eq!((codes("2018-08-31"), codes("2018-09-01")), (0, 1));
+    let schema = sandbox.run(&["actors", "schema"]).stdout;
+    assert!(schema.contains("\"birth_date\""), "{schema}");
+}

@@ -63,6 +63,16 @@ impl Client {
         Client::start().greeted(encodings)
     }
 
+    /// Greets the program as a client that can do everything with the edits of a workspace.
+    pub(crate) fn greet_for_edits() -> Client {
+        let mut client = Client::start();
+        let edit = json!({"documentChanges": true, "resourceOperations": ["create"]});
+        let capabilities = json!({"workspace": {"workspaceEdit": edit}});
+        client.request("initialize", json!({"processId": null, "rootUri": null, "capabilities": capabilities}));
+        client.notify("initialized", json!({}));
+        client
+    }
+
     /// Greets the program.
     pub(crate) fn greeted(self, encodings: &[&str]) -> Client {
         let mut client = self;

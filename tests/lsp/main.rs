@@ -1,5 +1,6 @@
 //! The server as an editor sees it: the real program over real pipes.
 
+mod actor_files;
 mod burst;
 mod client;
 mod features;

@@ -9,7 +9,8 @@
 ---@type vim.lsp.Config
 return {
   cmd = { "copydesk", "lsp" },
-  filetypes = { "markdown", "text" },
+  -- The data files are for the actor files of a newsroom; of any other the server says nothing.
+  filetypes = { "markdown", "text", "toml", "yaml", "json" },
   -- A newsroom is the folder that holds a copydesk.toml; a single draft needs none.
   root_markers = { "copydesk.toml", ".git" },
 }

@@ -98,7 +98,9 @@ fn read_person(item: &str, line: usize, roster: &mut Roster, log: &mut Log) -> b
     if terms.is_empty() {
         log.doubt("people without a term", shown);
     }
-    let terms: Vec<Term> = terms.iter().filter_map(|term| read_term(term, shown, roster, log)).collect();
+    let mut terms: Vec<Term> = terms.iter().filter_map(|term| read_term(term, shown, roster, log)).collect();
+    let roles = person.get("leadership_roles").map(Node::items).unwrap_or_default();
+    terms.extend(roles.iter().filter_map(|role| read_leadership(role, shown, log)));
     if let Some(entry) = key_of(ids).and_then(|key| roster.find(&key)) {
         for term in terms {
             if !entry.terms.contains(&term) {
@@ -112,12 +114,30 @@ fn read_person(item: &str, line: usize, roster: &mut Roster, log: &mut Log) -> b
     true
 }
 
+/// An office of the chamber itself: `Majority Whip`.
+fn read_leadership(role: &Node<'_>, name: &str, log: &mut Log) -> Option<Term> {
+    let get = |key: &str| text(role, key).unwrap_or_default();
+    let title = get("title");
+    if title.is_empty() {
+        log.skip("leadership roles without a title", format!("{name}: from {} to {}", get("start"), get("end")));
+        return None;
+    }
+    let organization = match get("chamber").to_lowercase().as_str() {
+        "senate" => Some("us-senate".to_owned()),
+        "house" => Some("us-house".to_owned()),
+        _ => None,
+    };
+    let mut read = Term { role: title.to_owned(), organization, ..Term::default() };
+    set_period(&mut read, get("start"), get("end"), &format!("{name}, {title}"), log);
+    Some(read)
+}
+
 /// The key of a person: the first of its identifiers that all files share.
-fn key_of(ids: Option<&Node>) -> Option<String> {
+fn key_of(ids: Option<&Node<'_>>) -> Option<String> {
     ["bioguide", "govtrack", "wikidata"].iter().find_map(|scheme| Some(format!("{scheme} {}", text(ids?, scheme)?)))
 }
 
-fn read_term(term: &Node, name: &str, roster: &mut Roster, log: &mut Log) -> Option<Term> {
+fn read_term(term: &Node<'_>, name: &str, roster: &mut Roster, log: &mut Log) -> Option<Term> {
     let get = |key: &str| text(term, key).unwrap_or_default();
     let kind = get("type");
     let Some((_, post, title, organization)) = TERMS.iter().find(|(known, ..)| *known == kind) else {
@@ -137,6 +157,6 @@ fn read_term(term: &Node, name: &str, roster: &mut Roster, log: &mut Log) -> Opt
     Some(read)
 }
 
-fn text<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
+fn text<'n>(node: &'n Node<'_>, key: &str) -> Option<&'n str> {
     node.get(key).and_then(Node::scalar).map(str::trim).filter(|text| !text.is_empty())
 }

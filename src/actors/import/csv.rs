@@ -52,6 +52,18 @@ const HEADERS: [(Column, &[&str]); 15] = [
             "item",
             "displayname",
             "sortname",
+            "personalabel",
+            "personnelabel",
+            "pessoalabel",
+            "politicolabel",
+            "politicienlabel",
+            "politikerlabel",
+            "menschlabel",
+            "nombre",
+            "nombrecompleto",
+            "nomcomplet",
+            "nom",
+            "nome",
         ],
     ),
     (
@@ -67,12 +79,36 @@ const HEADERS: [(Column, &[&str]); 15] = [
             "wikidataid",
             "qid",
             "personid",
+            "persona",
+            "personne",
+            "pessoa",
+            "politico",
+            "politicien",
+            "politiker",
+            "mensch",
             "uri",
             "identifier",
         ],
     ),
-    (Column::Given, &["givenname", "firstname", "forename", "given", "first", "givennamelabel"]),
-    (Column::Family, &["familyname", "lastname", "surname", "family", "last", "familynamelabel"]),
+    (Column::Given, &["givenname", "firstname", "forename", "given", "first", "givennamelabel", "prenom", "vorname"]),
+    (
+        Column::Family,
+        &[
+            "familyname",
+            "lastname",
+            "surname",
+            "family",
+            "last",
+            "familynamelabel",
+            "apellido",
+            "apellidos",
+            "nomdefamille",
+            "nachname",
+            "familienname",
+            "cognome",
+            "sobrenome",
+        ],
+    ),
     (
         Column::Aliases,
         &[
@@ -105,6 +141,21 @@ const HEADERS: [(Column, &[&str]); 15] = [
             "function",
             "positionheld",
             "positionheldlabel",
+            "cargolabel",
+            "cargo",
+            "puesto",
+            "fonctionlabel",
+            "fonction",
+            "poste",
+            "amtlabel",
+            "amt",
+            "funktion",
+            "titel",
+            "titre",
+            "titulo",
+            "caricalabel",
+            "carica",
+            "ruolo",
             "rank",
         ],
     ),
@@ -130,6 +181,14 @@ const HEADERS: [(Column, &[&str]); 15] = [
             "group",
             "memberof",
             "memberoflabel",
+            "organizacion",
+            "organizacao",
+            "organizzazione",
+            "institucion",
+            "ministerio",
+            "ministere",
+            "ministerium",
+            "ministero",
         ],
     ),
     (
@@ -143,6 +202,16 @@ const HEADERS: [(Column, &[&str]); 15] = [
             "jurisdictionlabel",
             "nation",
             "appliestojurisdictionlabel",
+            "paislabel",
+            "pais",
+            "payslabel",
+            "pays",
+            "landlabel",
+            "land",
+            "paeselabel",
+            "paese",
+            "staat",
+            "etat",
         ],
     ),
     (
@@ -165,6 +234,24 @@ const HEADERS: [(Column, &[&str]); 15] = [
             "datefrom",
             "datestart",
             "inofficefrom",
+            "inicio",
+            "fechainicio",
+            "fechadeinicio",
+            "desde",
+            "debut",
+            "datedebut",
+            "datededebut",
+            "depuis",
+            "beginn",
+            "startdatum",
+            "amtsantritt",
+            "von",
+            "seit",
+            "inizio",
+            "datainizio",
+            "datadiinizio",
+            "datainicio",
+            "datadeinicio",
         ],
     ),
     (
@@ -187,11 +274,91 @@ const HEADERS: [(Column, &[&str]); 15] = [
             "dateend",
             "finish",
             "inofficeuntil",
+            "fin",
+            "fechafin",
+            "fechadefin",
+            "hasta",
+            "datefin",
+            "datedefin",
+            "ende",
+            "enddatum",
+            "amtsende",
+            "bis",
+            "fine",
+            "datafine",
+            "datadifine",
+            "fim",
+            "datafim",
+            "datadefim",
         ],
     ),
-    (Column::Gender, &["gender", "sex", "genderlabel", "sexlabel", "sexorgender", "sexorgenderlabel"]),
-    (Column::Born, &["birthdate", "dateofbirth", "born", "dob", "birth", "birthday"]),
-    (Column::Died, &["deathdate", "dateofdeath", "died", "dod", "death"]),
+    (
+        Column::Gender,
+        &[
+            "gender",
+            "sex",
+            "genderlabel",
+            "sexlabel",
+            "sexorgender",
+            "sexorgenderlabel",
+            "sexolabel",
+            "sexo",
+            "generolabel",
+            "genero",
+            "sexelabel",
+            "sexe",
+            "geschlechtlabel",
+            "geschlecht",
+            "sesso",
+        ],
+    ),
+    (
+        Column::Born,
+        &[
+            "birthdate",
+            "dateofbirth",
+            "born",
+            "dob",
+            "birth",
+            "birthday",
+            "fechanacimiento",
+            "fechadenacimiento",
+            "nacimiento",
+            "datenaissance",
+            "datedenaissance",
+            "naissance",
+            "geburtsdatum",
+            "geburt",
+            "geboren",
+            "datanascita",
+            "datadinascita",
+            "nascita",
+            "datanascimento",
+            "datadenascimento",
+            "nascimento",
+        ],
+    ),
+    (
+        Column::Died,
+        &[
+            "deathdate",
+            "dateofdeath",
+            "died",
+            "dod",
+            "death",
+            "fechamuerte",
+            "fechadefuncion",
+            "fallecimiento",
+            "datedeces",
+            "datededeces",
+            "sterbedatum",
+            "todesdatum",
+            "gestorben",
+            "datamorte",
+            "datadimorte",
+            "morte",
+        ],
+    ),
     (Column::Kind, &["kind", "type", "classification", "entitytype", "category"]),
     (Column::Note, &["note", "notes", "comment", "remarks"]),
 ];
@@ -201,6 +368,8 @@ impl Importer for Csv {
         let (delimiter, start) = header_line(input)?;
         let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(Cursor::new(start).chain(input));
         let header: Vec<String> = reader.byte_headers().map_err(broken)?.iter().map(decoded).collect();
+        // The tables of a query service name their variables, and write terms with their language or type.
+        let is_sparql = header.iter().all(|name| name.starts_with('?'));
         let columns = columns(&header);
         let find = |column| columns.iter().position(|found| *found == Some(column));
         if find(Column::Name).is_none() && find(Column::Family).is_none() {
@@ -214,7 +383,10 @@ impl Importer for Csv {
         let mut record = ByteRecord::new();
         while reader.read_byte_record(&mut record).map_err(broken)? {
             let line = record.position().map_or(0, ::csv::Position::line);
-            let fields: Vec<String> = record.iter().map(decoded).collect();
+            let mut fields: Vec<String> = record.iter().map(decoded).collect();
+            if is_sparql {
+                fields.iter_mut().for_each(|field| *field = without_type(field).to_owned());
+            }
             let row = Row { columns: &columns, fields: &fields, line };
             if fields.len() != header.len() {
                 log.doubt("rows with more or fewer fields than the header", format!("line {line}"));
@@ -244,7 +416,7 @@ fn header_line(input: &mut dyn BufRead) -> io::Result<(u8, Vec<u8>)> {
 fn columns(header: &[String]) -> Vec<Option<Column>> {
     let mut columns = vec![None; header.len()];
     let plain: Vec<String> =
-        header.iter().map(|name| name.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()).collect();
+        header.iter().map(|name| folded(name).chars().filter(|letter| letter.is_alphanumeric()).collect()).collect();
     for (column, names) in HEADERS {
         let place =
             names.iter().find_map(|name| plain.iter().position(|plain| plain == name).filter(|at| columns[*at].is_none()));
@@ -252,7 +424,27 @@ fn columns(header: &[String]) -> Vec<Option<Column>> {
             columns[place] = Some(column);
         }
     }
+    // “nom” beside “prénom” is the family name alone, “nome” beside “cognome” the given name.
+    let has = |columns: &[Option<Column>], column| columns.contains(&Some(column));
+    for (word, beside, meant) in [("nom", Column::Given, Column::Family), ("nome", Column::Family, Column::Given)] {
+        let place = plain.iter().zip(&columns).position(|(plain, column)| plain == word && *column == Some(Column::Name));
+        if let Some(place) = place.filter(|_| has(&columns, beside) && !has(&columns, meant)) {
+            columns[place] = Some(meant);
+        }
+    }
     columns
+}
+
+/// A term of a query service without its language, type or brackets: `Ana@en`, `2016^^<…#dateTime>`, `<http://…>`.
+fn without_type(term: &str) -> &str {
+    let is_language =
+        |tag: &str| (2..=12).contains(&tag.len()) && tag.chars().all(|letter| letter.is_ascii_alphabetic() || letter == '-');
+    let term = term.split("^^<").next().unwrap_or_default();
+    let term = match term.rsplit_once('@') {
+        Some((words, tag)) if is_language(tag) => words,
+        _ => term,
+    };
+    term.trim_start_matches('<').trim_end_matches('>')
 }
 
 fn decoded(field: &[u8]) -> String {

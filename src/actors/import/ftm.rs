@@ -94,8 +94,21 @@ impl Ftm {
         let latin = caption.as_deref().into_iter().chain(names.iter().copied()).find(|name| has_letters(name) && is_latin(name));
         if let Some((_, holder, of, role)) = LINKS.iter().find(|(known, ..)| *known == schema) {
             let role = text(properties, "role").or_else(|| (!role.is_empty()).then(|| (*role).to_owned()));
-            let day = |keys: [&str; 2]| keys.iter().find_map(|key| text(properties, key)).unwrap_or_default();
-            let (start, end) = (day(["startDate", "date"]), day(["endDate", "endDate"]));
+            let mut day = |keys: &[&str]| {
+                let days: Vec<&str> = keys
+                    .iter()
+                    .map(|key| texts(properties, key).collect())
+                    .find(|days: &Vec<&str>| !days.is_empty())
+                    .unwrap_or_default();
+                if days.len() > 1 {
+                    log.doubt(
+                        "several days for one; the first counts",
+                        format!("line {line}: {schema} {id}: {}", days.join(", ")),
+                    );
+                }
+                days.first().map(|day| (*day).to_owned()).unwrap_or_default()
+            };
+            let (start, end) = (day(&["startDate", "periodStart", "date"]), day(&["endDate", "periodEnd"]));
             let mut n_ties = 0;
             for holder in texts(properties, holder) {
                 for of in texts(properties, of) {

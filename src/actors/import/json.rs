@@ -29,8 +29,10 @@ pub(super) fn items<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v
 /// The gender that a word of a register names.
 pub(super) fn gender(text: &str) -> Option<&'static str> {
     match text.to_lowercase().trim_start_matches("http://www.wikidata.org/entity/").trim() {
-        "m" | "male" | "man" | "q6581097" => Some("male"),
-        "f" | "female" | "woman" | "q6581072" => Some("female"),
+        "m" | "male" | "man" | "q6581097" | "masculino" | "hombre" | "homem" | "masculin" | "homme" | "männlich" | "mann"
+        | "maschio" | "uomo" => Some("male"),
+        "f" | "female" | "woman" | "q6581072" | "femenino" | "feminino" | "mujer" | "mulher" | "féminin" | "femme"
+        | "weiblich" | "frau" | "femmina" | "donna" => Some("female"),
         _ => None,
     }
 }

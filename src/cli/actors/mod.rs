@@ -2,16 +2,16 @@
 
 mod import;
 
-use super::args::{ActorFilesArgs, ActorsCommand, Color, ExportArgs, ExportFormat, ShowArgs};
+use super::args::{ActorFilesArgs, ActorsCommand, CheckActorsArgs, Color, ExportArgs, ExportFormat, ShowArgs};
 use super::check::{look, shown_path};
 use super::newsrooms::absolute;
 use super::{Outcome, trouble};
 use crate::actors::{Actor, ActorBook, ActorId};
 use crate::assist::actor_card;
 use crate::diagnostic::Severity;
-use crate::newsroom::{Newsroom, read_text};
+use crate::newsroom::{Newsroom, read_text, today};
 use crate::report::human;
-use crate::report::{CheckedFile, Counts, OtherFile, popolo};
+use crate::report::{CheckedFile, Counts, OtherFile, popolo, schema};
 use anyhow::Context as _;
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -24,6 +24,7 @@ pub(super) fn run(command: &ActorsCommand, color: Color) -> anyhow::Result<Outco
         ActorsCommand::List(args) => list(args),
         ActorsCommand::Show(args) => show(args),
         ActorsCommand::Check(args) => check(args, color),
+        ActorsCommand::Schema => Ok(schema()?),
     }
 }
 
@@ -98,9 +99,16 @@ fn show(args: &ShowArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
+/// Prints the JSON schema of actor files.
+fn schema() -> anyhow::Result<Outcome> {
+    writeln!(io::stdout(), "{:#}", schema::actors())?;
+    Ok(Outcome::Clean)
+}
+
 /// Prints what is wrong or doubtful in actor files.
-fn check(args: &ActorFilesArgs, color: Color) -> anyhow::Result<Outcome> {
-    let newsroom = newsroom(args)?;
+fn check(args: &CheckActorsArgs, color: Color) -> anyhow::Result<Outcome> {
+    let mut newsroom = newsroom(&args.files)?;
+    args.today.or_else(today).into_iter().for_each(|today| newsroom.doubt_unchecked(today));
     let shown: Vec<String> = newsroom.files.iter().map(|file| shown_path(&file.path)).collect();
     let others: Vec<OtherFile<'_>> =
         newsroom.files.iter().zip(&shown).map(|(file, path)| OtherFile { file: &file.path, path, text: &file.text }).collect();

@@ -4,42 +4,47 @@
 //! the place of what it doubts, and one bad entry loses only itself. Reading never fails: what could be read is returned beside
 //! the errors.
 
+mod plain;
+
+pub use plain::{NotPlain, parts, read_part};
+
 use crate::text::TextRange;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
 /// One value and where it stands.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Node {
+pub struct Node<'t> {
     /// The value.
-    pub value: Value,
+    pub value: Value<'t>,
     /// Its bytes in the file. A YAML block collection ends where its last part ends.
     pub range: TextRange,
 }
 
-/// A value. Scalars keep the words of the file, so a country code `NO` never turns into a boolean.
+/// A value, whose words may be borrowed from the file. Scalars keep the words of the file, so a country code `NO` never turns into a boolean.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Value {
+pub enum Value<'t> {
     /// Nothing: an empty value, `~` or `null`.
     Null,
     /// A string, number, boolean or date, as text.
-    Scalar(String),
+    Scalar(Cow<'t, str>),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<Node<'t>>),
     /// A table, in the order of the file. A key that was written twice stands here twice.
-    Table(Vec<Entry>),
+    Table(Vec<Entry<'t>>),
 }
 
 /// A key with its value.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Entry {
+pub struct Entry<'t> {
     /// The key.
-    pub key: String,
+    pub key: Cow<'t, str>,
     /// The bytes of the key.
     pub key_range: TextRange,
     /// The value.
-    pub node: Node,
+    pub node: Node<'t>,
 }
 
 /// Something that could not be read.
@@ -74,14 +79,14 @@ impl Syntax {
     }
 }
 
-impl Node {
+impl<'t> Node<'t> {
     /// The value of `key` in a table; the last one where it is written twice.
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&Node<'t>> {
         self.entries().iter().rev().find(|entry| entry.key == key).map(|entry| &entry.node)
     }
 
     /// The entries of a table; of anything else, none.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Entry<'t>] {
         match &self.value {
             Value::Table(entries) => entries,
             _ => &[],
@@ -89,7 +94,7 @@ impl Node {
     }
 
     /// The items of a list; of anything else, none.
-    pub fn items(&self) -> &[Node] {
+    pub fn items(&self) -> &[Node<'t>] {
         match &self.value {
             Value::List(items) => items,
             _ => &[],
@@ -116,14 +121,14 @@ impl Node {
 }
 
 /// Reads `text`, whose first byte is byte `offset` of its file. What could be read comes with what could not.
-pub fn parse(text: &str, syntax: Syntax, offset: usize) -> (Node, Vec<SyntaxError>) {
+pub fn parse(text: &str, syntax: Syntax, offset: usize) -> (Node<'static>, Vec<SyntaxError>) {
     match syntax {
         Syntax::Toml => parse_toml(text, offset),
         Syntax::Yaml | Syntax::Json => YamlReader::new(text, offset).read(),
     }
 }
 
-fn parse_toml(text: &str, offset: usize) -> (Node, Vec<SyntaxError>) {
+fn parse_toml(text: &str, offset: usize) -> (Node<'static>, Vec<SyntaxError>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let errors = errors
         .iter()
@@ -135,11 +140,11 @@ fn parse_toml(text: &str, offset: usize) -> (Node, Vec<SyntaxError>) {
     (Node { value: toml_table(table.get_ref(), offset), range: TextRange::new(offset, offset + text.len()) }, errors)
 }
 
-fn toml_table(table: &DeTable<'_>, offset: usize) -> Value {
-    let mut entries: Vec<Entry> = table
+fn toml_table(table: &DeTable<'_>, offset: usize) -> Value<'static> {
+    let mut entries: Vec<Entry<'static>> = table
         .iter()
         .map(|(key, value)| Entry {
-            key: key.get_ref().to_string(),
+            key: Cow::Owned(key.get_ref().to_string()),
             key_range: TextRange::from(key.span()).shift(offset),
             node: toml_node(value.get_ref(), TextRange::from(value.span()).shift(offset), offset),
         })
@@ -148,13 +153,13 @@ fn toml_table(table: &DeTable<'_>, offset: usize) -> Value {
     Value::Table(entries)
 }
 
-fn toml_node(value: &DeValue<'_>, range: TextRange, offset: usize) -> Node {
+fn toml_node(value: &DeValue<'_>, range: TextRange, offset: usize) -> Node<'static> {
     let value = match value {
-        DeValue::String(text) => Value::Scalar(text.to_string()),
-        DeValue::Integer(number) => Value::Scalar(number.as_str().to_owned()),
-        DeValue::Float(number) => Value::Scalar(number.as_str().to_owned()),
-        DeValue::Boolean(truth) => Value::Scalar(truth.to_string()),
-        DeValue::Datetime(time) => Value::Scalar(time.to_string()),
+        DeValue::String(text) => Value::Scalar(Cow::Owned(text.to_string())),
+        DeValue::Integer(number) => Value::Scalar(Cow::Owned(number.as_str().to_owned())),
+        DeValue::Float(number) => Value::Scalar(Cow::Owned(number.as_str().to_owned())),
+        DeValue::Boolean(truth) => Value::Scalar(Cow::Owned(truth.to_string())),
+        DeValue::Datetime(time) => Value::Scalar(Cow::Owned(time.to_string())),
         DeValue::Array(items) => Value::List(
             items.iter().map(|item| toml_node(item.get_ref(), TextRange::from(item.span()).shift(offset), offset)).collect(),
         ),
@@ -171,9 +176,9 @@ struct Open {
 }
 
 enum Items {
-    List(Vec<Node>),
+    List(Vec<Node<'static>>),
     /// The entries so far and the key that waits for its value.
-    Table(Vec<Entry>, Option<(String, TextRange)>),
+    Table(Vec<Entry<'static>>, Option<(Cow<'static, str>, TextRange)>),
 }
 
 /// Builds the tree from the parser's events with a stack of its own, so that depth costs no call stack.
@@ -181,9 +186,9 @@ struct YamlReader<'t> {
     text: &'t str,
     offset: usize,
     open: Vec<Open>,
-    anchors: FxHashMap<usize, Node>,
+    anchors: FxHashMap<usize, Node<'static>>,
     n_aliased: usize,
-    root: Option<Node>,
+    root: Option<Node<'static>>,
     errors: Vec<SyntaxError>,
     end: usize,
 }
@@ -207,7 +212,7 @@ impl<'t> YamlReader<'t> {
         }
     }
 
-    fn read(mut self) -> (Node, Vec<SyntaxError>) {
+    fn read(mut self) -> (Node<'static>, Vec<SyntaxError>) {
         let mut parser = Parser::new_from_str_with_options(self.text, Options::default());
         while self.errors.is_empty() {
             match parser.next_event() {
@@ -237,7 +242,7 @@ impl<'t> YamlReader<'t> {
                 let plain = style == ScalarStyle::Plain;
                 let value = match text.as_ref() {
                     "" | "~" | "null" | "Null" | "NULL" if plain => Value::Null,
-                    _ => Value::Scalar(text.into_owned()),
+                    _ => Value::Scalar(Cow::Owned(text.into_owned())),
                 };
                 self.add(Node { value, range }, anchor);
             }
@@ -289,7 +294,7 @@ impl<'t> YamlReader<'t> {
         self.add(Node { value, range: TextRange::new(start, last) }, anchor);
     }
 
-    fn add(&mut self, node: Node, anchor: usize) {
+    fn add(&mut self, node: Node<'static>, anchor: usize) {
         self.end = self.end.max(node.range.end);
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
@@ -301,7 +306,7 @@ impl<'t> YamlReader<'t> {
             Some(Items::List(items)) => items.push(node),
             Some(Items::Table(entries, key)) => match key.take() {
                 Some((key, key_range)) => entries.push(Entry { key, key_range, node }),
-                None => *key = Some((node.scalar().unwrap_or_default().to_owned(), node.range)),
+                None => *key = Some((Cow::Owned(node.scalar().unwrap_or_default().to_owned()), node.range)),
             },
         }
     }
@@ -319,7 +324,7 @@ impl<'t> YamlReader<'t> {
 }
 
 /// The number of values in `node`, itself included.
-fn count(node: &Node) -> usize {
+fn count(node: &Node<'_>) -> usize {
     1 + node.items().iter().map(count).sum::<usize>() + node.entries().iter().map(|entry| count(&entry.node)).sum::<usize>()
 }
 
@@ -328,7 +333,7 @@ mod tests {
     use super::{Node, Syntax, Value, parse};
 
     /// The tree in one line, each scalar with its place.
-    fn show(node: &Node) -> String {
+    fn show(node: &Node<'_>) -> String {
         match &node.value {
             Value::Null => "null".to_owned(),
             Value::Scalar(text) => format!("{text}@{:?}", node.range),
