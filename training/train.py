@@ -16,17 +16,20 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # waiting threads leave the
 import onnx
 import torch
 
-from reader import base, corpora, fit, graph, run, score
+from reader import base, corpora, distil, fit, graph, run, score
 from reader.batches import windows
 from reader.choose import choose
 from reader.link import LinkHead, read_links, write_links
 from reader.network import Reader
 from reader.pieces import Vocabulary
 from reader.quantise import products
+from reader.restore import agreement, restored
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL, LINKS = "reader.onnx", "links.bin"
 CALIBRATION_TEXTS = 1000
+COMPARED_TEXTS, LEAST_ALIKE = 200, 0.98
+"""On how many texts restored weights are compared with their file, and the share of pieces that they must label alike."""
 
 
 def main():
@@ -58,8 +61,36 @@ def train(options):
         network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
     else:
         network.start_from(base.read_base()[0], json.loads((options.work / "kept.json").read_text()))
+    _fit(options, network, examples, vocabulary, fit.label_cost, fit.new_parts(network))
+
+
+def restore(options):
+    """The exported model as the f32 weights of a teacher, checked against it."""
+    shutil.copyfile(options.model / "vocab.txt", options.work / "vocab.txt")
+    vocabulary = Vocabulary.read(options.work / "vocab.txt")
+    network = restored(options.model / MODEL, options.model / LINKS)
+    texts = random.Random(options.seed).sample(corpora.read_training(options.corpora, options.without), COMPARED_TEXTS)
+    by_onnx = run.with_onnx(options.model / MODEL, vocabulary, options.threads)
+    alike = agreement(run.with_torch(network, vocabulary), by_onnx, texts, vocabulary)
+    print("pieces labelled alike", {head: round(float(share), 4) for head, share in alike.items()})
+    if min(alike.values()) < LEAST_ALIKE:
+        raise ValueError(f"{options.model / MODEL}: the weights taken from it do not answer as it does")
+    torch.save(network.state_dict(), options.work / "teacher.pt")
+
+
+def distil_layers(options):
+    """The f32 weights of a network with fewer layers, taught by `teacher.pt`."""
+    vocabulary = Vocabulary.read(options.work / "vocab.txt")
+    teacher = Reader.of(torch.load(options.work / "teacher.pt", weights_only=True)).eval()
+    examples = corpora.read_training(options.corpora, options.without) + corpora.read_unmarked(options.corpora)
+    torch.manual_seed(options.seed)
+    network = distil.student(teacher, options.layers)
+    _fit(options, network, examples, vocabulary, distil.cost_from(teacher), {})
+
+
+def _fit(options, network, examples, vocabulary, cost, factors):
     length = options.rate, options.epochs, options.minutes
-    fit.fit(network, examples, vocabulary, *length, options.seed, options.work / "checkpoint.pt")
+    fit.fit(network, examples, vocabulary, cost, factors, *length, options.seed, options.work / "checkpoint.pt")
     torch.save(network.state_dict(), options.work / "reader.pt")
 
 
@@ -113,13 +144,12 @@ def evaluate(options):
 def trained(options):
     """The vocabulary and the network as training left it."""
     vocabulary = Vocabulary.read(options.work / "vocab.txt")
-    network = Reader(len(vocabulary.pieces))
-    network.load_state_dict(torch.load(options.work / "reader.pt", weights_only=True))
-    return vocabulary, network.eval()
+    return vocabulary, Reader.of(torch.load(options.work / "reader.pt", weights_only=True)).eval()
 
 
 STAGES = {
-    "data": data, "train": train, "quantise": quantise, "choose": choose_numbers, "export": export, "evaluate": evaluate,
+    "data": data, "train": train, "restore": restore, "distil": distil_layers,
+    "quantise": quantise, "choose": choose_numbers, "export": export, "evaluate": evaluate,
 }  # fmt: skip
 
 
@@ -132,6 +162,7 @@ def arguments():
     parser.add_argument("--model", type=Path, default=ROOT / "src/language/reader/model", help="where the product has its weights")
     parser.add_argument("--without", action="append", default=[], choices=corpora.CORPORA, help="a corpus to leave out")
     parser.add_argument("--start", type=Path, help="train on from these weights (a reader.pt), not from the base model")
+    parser.add_argument("--layers", type=int, default=4, help="how many layers `distil` leaves")
     parser.add_argument("--rate", type=float, default=2e-4, help="the peak learning rate of the encoder")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--minutes", type=float, default=180, help="end the training by then, with fewer epochs")

@@ -61,6 +61,20 @@ def read_training(folder, without=()):
     return [_without_rules(example) for example in examples]
 
 
+def read_unmarked(folder):
+    """Paragraphs that no head has labels for: encyclopaedic English, which only a teacher can mark."""
+    path = folder / "timex/extra.jsonl"
+    texts = [record["text"] for line in path.open(encoding="utf-8") if (record := json.loads(line))["source"] == "WikiWars"]
+    paragraphs = [text[low:high] for text in texts for low, high in block_spans(text)]
+    return [Example("wikiwars", paragraph, tuple(_rough_sentences(paragraph))) for paragraph in paragraphs]
+
+
+def _rough_sentences(text):
+    """[start, end) of what a mark and a capital part: good enough to cut windows at."""
+    starts = [0, *(match.end() for match in re.finditer(r"[.!?][\"”’)]*\s+(?=[A-Z\"“])", text))]
+    return zip(starts, [*starts[1:], len(text)], strict=True)
+
+
 def uner_half(folder, half):
     """Half 0 of UNER's dev part trains, half 1 scores. Documents alternate, since they stand in order of genre."""
     path = folder / "ner/uner-ewt-dev.jsonl"

@@ -20,15 +20,16 @@ RISE, FALL = 0.04, 0.6
 CHECKPOINT_SECONDS = 300
 
 
-def fit(network, examples, vocabulary, rate, epochs, minutes, seed, checkpoint):
+def fit(network, examples, vocabulary, cost, factors, rate, epochs, minutes, seed, checkpoint):
     """Trains `network` on `examples` for `epochs`, or as much of them as `minutes` allow; the rate rises to `rate` and falls.
 
-    Goes on from the file `checkpoint` where there is one. On a busy machine the rate falls with the clock, not with the
+    `cost` gives the cost of a group of windows, as `label_cost` does; `factors` how much faster than the rest some parts
+    learn. Goes on from the file `checkpoint` where there is one. On a busy machine the rate falls with the clock, not with the
     steps, so that a training cut short is a shorter training and not a broken one.
     """
     torch.manual_seed(seed)
     optimiser = torch.optim.AdamW(
-        [{"params": parameters, "factor": factor} for factor, parameters in _by_factor(network).items()],
+        [{"params": parameters, "factor": factor} for factor, parameters in _by_factor(network, factors).items()],
         lr=rate,
         weight_decay=WEIGHT_DECAY,
         betas=(0.9, 0.98),
@@ -58,19 +59,12 @@ def fit(network, examples, vocabulary, rate, epochs, minutes, seed, checkpoint):
             if share >= 1:
                 break
             set_rate(optimiser, rate, share)
-            ids, shapes, mask, labels = tensors(groups[step], vocabulary)
-            cues, wanted = cues_of(groups[step])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits, projected = network(ids, shapes, mask)
-            cost = loss(logits, labels)
-            if cues:
-                cues = ragged(cues, mask.sum(1), random.Random(f"{seed}-{epoch}-{step}"))
-                cost = cost + link_loss(network.link(projected, cues), wanted, labels)
+            total = cost(network, groups[step], vocabulary, random.Random(f"{seed}-{epoch}-{step}"))
             optimiser.zero_grad()
-            cost.backward()
+            total.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
-            running = 0.98 * running + 0.02 * cost.item() if running else cost.item()
+            running = 0.98 * running + 0.02 * total.item() if running else total.item()
             state = {"epoch": epoch, "step": step + 1, "seconds": time.monotonic() - began}
             if (step + 1) % 25 == 0:
                 print(f"epoch {epoch} step {step + 1}/{len(groups)} loss {running:.4f} {state['seconds']:.0f} s", flush=True)
@@ -82,6 +76,24 @@ def fit(network, examples, vocabulary, rate, epochs, minutes, seed, checkpoint):
         save()
         if share >= 1:
             break
+
+
+def label_cost(network, group, vocabulary, rng):
+    """The cost of a group of windows against their labels."""
+    ids, shapes, mask, labels = tensors(group, vocabulary)
+    cues, wanted = cues_of(group)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits, projected = network(ids, shapes, mask)
+    total = loss(logits, labels)
+    if cues:
+        cues = ragged(cues, mask.sum(1), rng)
+        total = total + link_loss(network.link(projected, cues), wanted, labels)
+    return total
+
+
+def new_parts(network):
+    """How much faster than the encoder the parts learn that begin from nothing."""
+    return {network.shapes: NEW_PARTS_RATE, network.heads: NEW_PARTS_RATE, network.link: LINK_RATE}
 
 
 def ragged(cues, lengths, rng):
@@ -110,11 +122,10 @@ def set_rate(optimiser, rate, share):
         group["lr"] = rate * group["factor"] * max(height, 1e-3)
 
 
-def _by_factor(network):
-    """The parameters by how much faster than the encoder they learn."""
-    factors = {network.shapes: NEW_PARTS_RATE, network.heads: NEW_PARTS_RATE, network.link: LINK_RATE}
+def _by_factor(network, factors):
+    """The parameters by how much faster than the rest they learn."""
     known = {id(p): factor for part, factor in factors.items() for p in part.parameters()}
     groups = {}
-    for p in network.parameters():
+    for p in (p for p in network.parameters() if p.requires_grad):
         groups.setdefault(known.get(id(p), 1), []).append(p)
     return groups
