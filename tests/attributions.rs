@@ -13,7 +13,7 @@ static READER: LazyLock<Reader> = LazyLock::new(|| Reader::built_in().expect("th
 
 fn read(text: &str, reader: Option<&Reader>) -> Report {
     let (actors, config) = (ActorBook::default(), Config::default());
-    check(text, &Context { format: Format::Markdown, published: None, actors: &actors, config: &config, reader })
+    check(text, &Context { format: Format::Markdown, published: None, actors: &actors, config: &config, reader, checks: None })
 }
 
 /// One line an attribution: `source | cue | content`.

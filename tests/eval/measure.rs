@@ -33,7 +33,9 @@ fn main() -> ExitCode {
         ["language", corpora, ..] => language::measure(Path::new(corpora), show_errors),
         ["entities"] => entities::print().map(|()| Vec::new()),
         _ => {
-            eprintln!("usage: measure language CORPORA [--errors], measure entities < ARTICLES, or measure speakers ARTICLES LABELS");
+            eprintln!(
+                "usage: measure language CORPORA [--errors], measure entities < ARTICLES, or measure speakers ARTICLES LABELS"
+            );
             return ExitCode::from(2);
         }
     };

@@ -57,7 +57,9 @@ fn what_is_said_tells_who_says_it() {
 #[test]
 fn from_a_pronoun_and_from_what_is_said_to_the_name() {
     let (mut client, uri) = desk("speech-definition", &["--no-reader"]);
-    for (words, line, name) in [("She", 2, "Anna Weber"), ("the pier was ol", 2, "Anna Weber"), ("harbor is saf", 2, "Anna Weber")] {
+    for (words, line, name) in
+        [("She", 2, "Anna Weber"), ("the pier was ol", 2, "Anna Weber"), ("harbor is saf", 2, "Anna Weber")]
+    {
         let place = ask(&mut client, "textDocument/definition", &uri, words);
         assert_eq!(place["uri"], uri.as_str(), "{words}: {place}");
         assert_eq!((&place["range"]["start"]["line"], words_at(&place["range"])), (&json!(line), name), "{words}");
