@@ -22,7 +22,14 @@ pub(crate) fn examples(articles: &Path, labels: &Path) -> Result<Vec<String>, Bo
     for article in read(articles)? {
         let (id, text) = (article["id"].as_str().unwrap_or_default(), article["text"].as_str().unwrap_or_default());
         let Some(labels) = by_article.get(id) else { continue };
-        let context = Context { format: Format::Plain, published: None, actors: &actors, config: &config, reader: Some(&reader) };
+        let context = Context {
+            format: Format::Plain,
+            published: None,
+            actors: &actors,
+            config: &config,
+            reader: Some(&reader),
+            checks: None,
+        };
         let report = check(text, &context);
         let (facts, prose) = (&report.facts, report.document.prose.text());
         for label in labels {

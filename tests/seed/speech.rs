@@ -16,7 +16,10 @@ fn read(gold: &Gold, reader: Option<&Reader>) -> (Report, ActorBook) {
     let file = ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: gold.actor_file() };
     let (actors, _) = ActorBook::load(&[file]);
     let config = Config::default();
-    let report = check(&gold.text, &Context { format: Format::Plain, published: None, actors: &actors, config: &config, reader });
+    let report = check(
+        &gold.text,
+        &Context { format: Format::Plain, published: None, actors: &actors, config: &config, reader, checks: None },
+    );
     (report, actors)
 }
 
