@@ -219,7 +219,13 @@ impl Reader {
         let mut config = Config::default();
         for entry in tree.entries() {
             match &*entry.key {
-                "reports" => config.reports = self.strings(entry),
+                // A newsroom without any reports is a slip, and its files are checked all the same.
+                "reports" => {
+                    let globs = self.strings(entry);
+                    if !globs.is_empty() {
+                        config.reports = globs;
+                    }
+                }
                 "exclude" => config.exclude = self.strings(entry),
                 "actors" => config.actors = self.strings(entry),
                 "sources" => config.sources = self.strings(entry),
@@ -281,20 +287,17 @@ impl Reader {
         let example = format!("a list of strings, {} = [\"…\"]", entry.key);
         match &entry.node.value {
             Value::List(items) => items.iter().filter_map(|item| self.string(item, "a string")).collect(),
-            Value::Scalar(text) => vec![text.to_string()],
-            _ => {
-                self.expected(&entry.node, &example);
-                Vec::new()
-            }
+            _ => self.string(&entry.node, &example).into_iter().collect(),
         }
     }
 
     fn string(&mut self, node: &Node<'_>, expected: &str) -> Option<String> {
-        let text = node.scalar().map(str::to_owned);
+        // TOML writes strings in quotation marks; what stands without is a number, a date or a truth value.
+        let text = node.scalar().filter(|text| node.range.len() > text.len());
         if text.is_none() {
             self.expected(node, expected);
         }
-        text
+        text.map(str::to_owned)
     }
 
     fn number(&mut self, node: &Node<'_>) -> Option<u32> {
@@ -391,6 +394,8 @@ dates = "off"
         let config = check(
             r#"
 <<report>> = ["a.md"]
+exclude = <<5>>
+sources = ["b.toml", <<true>>]
 actors = ["a.toml", <<[1]>>]
 [newsroom]
 home = "Israel"
@@ -402,6 +407,8 @@ CD201 = "hint"
 "#,
             &[
                 "no setting is called “report”; did you mean “reports”?",
+                "a single value stands where a list of strings, exclude = [\"…\"] should",
+                "a single value stands where a string should",
                 "a list stands where a string should",
                 "“apa” is none of ap, reuters, guardian, bbc, iso",
                 "no setting is called “required-fields”; did you mean “required_fields”?",
