@@ -58,7 +58,7 @@ pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook, sources
             while let Some(trigger) = triggers.next_if(|trigger| trigger.span.start + view.start < sentences[index].span.end) {
                 let trigger = Trigger { span: trigger.span.shift(view.start), ..trigger.clone() };
                 let sentence = &sentences[index];
-                if !sentence.is_claim || report.is_exempt(&view, sentence, &trigger) {
+                if !sentence.is_claim || report.is_exempt(&view, &sentences, index, &trigger) {
                     continue;
                 }
                 first = Some(first.map_or(trigger.kind, |kind: ClaimKind| kind.min(trigger.kind)));
@@ -121,7 +121,6 @@ struct Told<'a> {
     public_people: FxHashSet<usize>,
     /// The place of the dateline, where the reporter was.
     place: Option<&'a str>,
-    is_opinion: bool,
 }
 
 impl<'a> Told<'a> {
@@ -138,20 +137,24 @@ impl<'a> Told<'a> {
             sourced_numbers: sourced_numbers(document, facts),
             public_people: facts.mentions.iter().filter(holds_office).filter_map(|mention| mention.chain).collect(),
             place: document.dateline.as_ref().and_then(|dateline| dateline.place.as_deref()),
-            is_opinion: is_opinion(document),
         }
     }
 
     /// Whether a claim of this kind needs no source here, whoever says it.
-    fn is_exempt(&self, view: &BlockView<'_>, sentence: &Sentence, trigger: &Trigger) -> bool {
-        let facts = self.facts;
+    fn is_exempt(&self, view: &BlockView<'_>, sentences: &[Sentence], index: usize, trigger: &Trigger) -> bool {
+        let (facts, sentence) = (self.facts, &sentences[index]);
         let exempt = match trigger.kind {
             // A mood with its own words beside it has its source in these.
             ClaimKind::StateOfMind => {
                 // What people want by a poll has its figure beside it.
                 let has_share = ["%", "percent"].iter().any(|mark| sentence.span.of(self.prose).contains(mark));
                 let quotes = &view.language.quotations;
-                has_share || quotes.iter().any(|part| part.depth == 0 && sentence.span.intersects(part.span.shift(view.start)))
+                let is_shown = trigger.span.of(self.prose).split(' ').any(|word| word == "publicly");
+                has_share
+                    || is_shown
+                    || quotes.iter().any(|part| part.depth == 0 && sentence.span.intersects(part.span.shift(view.start)))
+                    || self.speaks_nearby(sentences, index, trigger)
+                    || ends_with_teller(sentence.span.of(self.prose))
             }
             // What has its day or its hour is a schedule; what somebody judges likely is none.
             ClaimKind::Prediction => {
@@ -161,6 +164,7 @@ impl<'a> Told<'a> {
                         timex.kind == TimexKind::Time || timex.kind == TimexKind::Date && is_near
                     })
             }
+            ClaimKind::Trend => names_poll(sentence.span.of(self.prose)),
             ClaimKind::PrivateDetail => self.subject(sentence, trigger).is_none_or(|is_public| is_public),
             ClaimKind::Event => {
                 let words = trigger.span.of(self.prose);
@@ -170,7 +174,7 @@ impl<'a> Told<'a> {
             }
             _ => false,
         };
-        exempt || self.is_opinion
+        exempt || facts.is_opinion
     }
 
     /// Whether the nearest person before the trigger in its sentence is a public one; `None` where there is no person.
@@ -181,12 +185,34 @@ impl<'a> Told<'a> {
         Some(person.chain.is_some_and(|chain| self.public_people.contains(&chain)))
     }
 
-    /// Whether a share goes on with a poll that was named some sentences before.
+    /// Whether the person whose mind it is speaks in the sentence, or nearby: of a group one member speaks for one.
+    fn speaks_nearby(&self, sentences: &[Sentence], index: usize, trigger: &Trigger) -> bool {
+        let facts = self.facts;
+        let first = facts.mentions.partition_point(|mention| mention.span.start < trigger.span.start);
+        let mentions = facts.mentions[first..].iter().take_while(|mention| mention.span.start < trigger.span.end);
+        let persons = mentions.filter(|mention| mention.entity == EntityType::Per);
+        let minds: Vec<usize> = persons.filter_map(|mention| mention.chain).collect();
+        let near = &sentences[index.saturating_sub(NEAREST_WORDS)..(index + 1 + NEAREST_WORDS).min(sentences.len())];
+        let block = sentences[index].block;
+        let near = near.iter().filter(|sentence| sentence.block.abs_diff(block) <= 1);
+        near.flat_map(|sentence| &sentence.attributions).any(|&index| {
+            let attribution = &facts.attributions[index];
+            let is_speech = matches!(attribution.kind, CueKind::Say | CueKind::Show);
+            let mut speakers = attribution.source.iter().flat_map(|source| sourcing::chains_in(facts, *source));
+            is_speech && speakers.any(|speaker| minds.contains(&speaker))
+        })
+    }
+
+    /// Whether a share goes on with a poll or a study that was named in its sentence or some sentences before.
     fn is_of_poll(&self, words: Span, sentences: &[Sentence], index: usize) -> bool {
         let words = words.of(self.prose);
         let is_share = words.contains('%') || words.contains("percent") || words.contains("per cent") || words.ends_with(" of");
         let first = index.saturating_sub(FARTHEST_POLL);
-        is_share && sentences[first..index].iter().any(|before| names_poll(before.span.of(self.prose)))
+        is_share
+            && sentences[first..=index].iter().any(|before| {
+                let words = before.span.of(self.prose);
+                names_poll(words) || tells_answers(words)
+            })
     }
 
     /// Whether somebody stands behind the words of a trigger.
@@ -221,15 +247,37 @@ impl<'a> Told<'a> {
     }
 }
 
+/// How many sentences away somebody's own words stand by a mood.
+const NEAREST_WORDS: usize = 2;
+
+/// Whether the last clause of a sentence says who told it: "…, sources who saw the letters told the paper".
+fn ends_with_teller(words: &str) -> bool {
+    let last = words.rsplit(',').next().unwrap_or_default();
+    let is_last = last.len() < words.len();
+    is_last && last.split_whitespace().any(|word| matches!(word.trim_end_matches('.'), "said" | "say" | "says" | "told"))
+}
+
 /// How many sentences a poll that was named once goes on.
 const FARTHEST_POLL: usize = 12;
 
-/// Whether the words name a poll or a survey, or those who were asked.
+/// Whether the words name a poll, a survey or a study, those who were asked, or what somebody has rated.
 fn names_poll(words: &str) -> bool {
     let mut words = words.split(|letter: char| !letter.is_alphabetic());
     words.any(|word| {
-        matches!(word, "poll" | "Poll" | "polls" | "survey" | "Survey" | "surveyed" | "pollsters" | "respondents" | "census")
+        matches!(
+            word,
+            "poll" | "Poll" | "polls" | "survey" | "Survey" | "surveyed" | "pollsters" | "respondents" | "census"
+                // A study is named once too, and whoever rates others is the source of the ratings.
+                | "study" | "Study" | "analysis" | "analyzed" | "analysed" | "rated" | "rates" | "ratings" | "graded"
+        )
     })
+}
+
+/// Whether a sentence gives the share of those who said something: only who has asked could know.
+fn tells_answers(words: &str) -> bool {
+    let mut said = words.split(|letter: char| !letter.is_alphabetic());
+    (words.contains('%') || words.contains("percent") || words.contains("per cent"))
+        && said.any(|word| matches!(word, "said" | "say" | "saying" | "approve" | "disapprove"))
 }
 
 /// Whether a prediction is told by "will" or "is to" alone, as schedules are, and not weighed: "is likely to", "will surely".
@@ -251,16 +299,6 @@ fn is_settled(facts: &Facts, span: Span) -> bool {
     let Some(today) = facts.day else { return false };
     let mut latest = facts.timexes_in(span).filter_map(|timex| timex.interval).map(|interval| interval.last).peekable();
     latest.peek().is_some() && latest.all(|last| days_between(last, today) > SETTLED_AFTER)
-}
-
-/// Whether the front matter says that the piece is opinion.
-fn is_opinion(document: &Document) -> bool {
-    const WORDS: [&str; 7] = ["opinion", "editorial", "commentary", "column", "op-ed", "review", "essay"];
-    let Some(front_matter) = &document.front_matter else { return false };
-    ["type", "kind", "section", "category", "genre"].iter().any(|key| {
-        let value = front_matter.field(key).and_then(|field| field.node.scalar()).unwrap_or_default().to_lowercase();
-        WORDS.contains(&value.as_str())
-    })
 }
 
 /// Whether the words are part of who speaks, or are themselves the speaking: "said Novak, who had lied", "the chairman lied to them".

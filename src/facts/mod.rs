@@ -6,6 +6,7 @@
 mod checks;
 mod claims;
 mod coreference;
+mod opinion;
 mod sourcing;
 mod speakers;
 mod speech;
@@ -33,6 +34,8 @@ use std::sync::Arc;
 pub struct Facts {
     /// The day of the report: its own dateline's, else the day it was given.
     pub day: Option<Date>,
+    /// Whether the whole report is a piece of opinion, for which its writer stands.
+    pub is_opinion: bool,
     /// What each block says, in the order of `Document::blocks`, with spans relative to the block.
     pub blocks: Vec<Arc<BlockFacts>>,
     /// The sentences of all blocks.
@@ -74,6 +77,7 @@ impl Facts {
         facts.timexes = timeline::resolve(document, &facts);
         (facts.mentions, facts.actors) = coreference::link(document, &facts, book);
         facts.attributions = speech::link(document, &facts);
+        facts.is_opinion = opinion::is_opinion(document, &facts);
         facts.sentences = claims::link(document, &facts, book, sources);
         facts.checks = checks::link(document, &facts.sentences, check_file.as_ref());
         facts.check_file = check_file;

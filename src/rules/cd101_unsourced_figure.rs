@@ -95,6 +95,36 @@ mod tests {
     }
 
     #[test]
+    fn a_piece_of_opinion_is_its_writers_own() {
+        const CLAIM: &str = "The storm killed 15 crewmen at sea.";
+        let marked = "The storm <<killed 15 crewmen>> at sea.";
+        for before in [
+            "---\nsection: opinion\n---\n\nThe harbor must open.",
+            "LETTERS.\n\nThe harbor must open.",
+            "Op-Ed: The harbor must open\n\nThe town waits.",
+            "I grew up by the harbor. My father fished. I have seen it closed before.",
+            "We pay for it. Our harbor is shut. It hurts us. We wait. Our town is poor.",
+        ] {
+            check(&format!("{before}\n\nIt rained.\n\n{CLAIM}"));
+        }
+        for before in [
+            "The letters came on Monday.",
+            "I saw the harbor at dawn.",
+            "“I grew up by the harbor,” she said. “My father fished. I have seen it closed before.”",
+            "Sen. Weiss (I., Vt.) came. World War I, World War II. Type I, type II.",
+        ] {
+            check(&format!("{before}\n\nIt rained.\n\nIt was cold.\n\n{marked}"));
+        }
+    }
+
+    #[test]
+    fn ratings_and_law_need_none() {
+        check("It rained.\n\nThe league rated 22 percent of the mayor’s claims as true.");
+        check("A study of the valley came out.\n\nIt rained.\n\nOf the tenants, 40 percent moved.");
+        check("It rained.\n\nThe program requires an investment of at least $500,000.");
+    }
+
+    #[test]
     fn public_record_needs_none() {
         check("She is 41 and lives at 12 Mill Street, 40 miles from the coast.\n\nThe index closed up 3 percent.");
     }

@@ -57,6 +57,8 @@ mod tests {
 
     #[test]
     fn told_by_somebody_it_has_a_source() {
+        check("Novak hopes for a ferry. “It would help us,” Novak said.");
+        check("The bakers were furious that the guild paid nothing, members who saw the letters told the Courier.");
         check("The mayor said the council hoped for a ferry.");
         check("The council wants to buy a ferry, according to the minutes.");
         check("The council wants a ferry that is “neither old nor slow”.");

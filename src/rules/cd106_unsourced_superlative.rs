@@ -52,6 +52,10 @@ mod tests {
     #[test]
     fn names_ranks_and_parts_are_no_superlatives() {
         check("The First Amendment was read to the first lady in the first quarter. The first guests came at dawn.");
+        check("The mill has its most powerful ally, the mayor. She met the worst critics. It never came to that.");
+        check(
+            "The guild bought the <<largest mill>> in the valley. For somebody who has never paid, none of the rules should count.",
+        );
         check("It is far from the only mill, and one of the largest mills. Only members voted; most of them left.");
     }
 }

@@ -4,6 +4,7 @@ use super::context::Locate;
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::{Applicability, Edit, Severity};
 use crate::document::BlockKind;
+use crate::extract::attributions::CueKind;
 use crate::facts::Attribution;
 use crate::text::{Span, TextRange};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -37,6 +38,9 @@ const FEWEST_WORDS: usize = 6;
 
 fn check(cx: &mut RuleContext<'_>) {
     let (facts, document, prose) = (cx.facts, cx.document, cx.prose());
+    if facts.is_opinion {
+        return;
+    }
     // Quotations one under the other are letters, replies or a pull-out, which say elsewhere whose they are.
     let is_unspoken = |attribution: &&Attribution| attribution.source.is_empty() && attribution.cue.is_empty();
     let unspoken: FxHashSet<usize> = facts.attributions.iter().filter(is_unspoken).map(|attribution| attribution.block).collect();
@@ -60,7 +64,8 @@ fn check(cx: &mut RuleContext<'_>) {
             && !attribution.block.checked_sub(1).is_some_and(|before| unspoken.contains(&before));
         let is_long = place.of(prose).split_whitespace().count() >= FEWEST_WORDS;
         let is_pulled_out = openings.get(&opening(place.of(prose))).is_some_and(|n| *n > 1);
-        if is_running_text && is_whole && stands_alone && is_long && !is_pulled_out {
+        let is_named = is_led_in(cx, attribution.block) || is_signed(cx, attribution.block, place);
+        if is_running_text && is_whole && stands_alone && is_long && !is_pulled_out && !is_named {
             // The quotation's full stop becomes a comma, so that the speaker follows in its sentence.
             let words = place.of(prose);
             let unquoted = words.trim_end_matches(['”', '"']);
@@ -84,6 +89,31 @@ fn opening(words: &str) -> Vec<&str> {
     words.split_whitespace().map(|word| word.trim_matches(is_mark)).filter(|word| !word.is_empty()).take(FEWEST_WORDS).collect()
 }
 
+/// Whether the paragraph before leads the quotation in with a colon, or quotes somebody who is named: the speaker goes on.
+fn is_led_in(cx: &RuleContext<'_>, block: usize) -> bool {
+    let Some(before) = block.checked_sub(1) else { return false };
+    let words = cx.document.blocks[before].span.of(cx.prose()).trim_end();
+    let speaks = |attribution: &Attribution| {
+        let is_speech = matches!(attribution.kind, CueKind::Say | CueKind::Show);
+        attribution.block == before && is_speech && !attribution.source.is_empty()
+    };
+    words.ends_with(':') || words.contains(['“', '"']) && cx.facts.attributions.iter().any(speaks)
+}
+
+/// Whether a dash and a name stand behind the quotation, in its paragraph or in the next: “…” — Jana Weiss.
+fn is_signed(cx: &RuleContext<'_>, block: usize, place: Span) -> bool {
+    const DASHES: [char; 4] = ['―', '—', '–', '-'];
+    let is_signature = |words: &str| {
+        let words = words.trim_start();
+        let name = words.trim_start_matches(DASHES);
+        name.len() < words.len() && name.trim_start().starts_with(char::is_uppercase)
+    };
+    let here = &cx.document.blocks[block];
+    let rest = Span::new(place.end, here.span.end.max(place.end)).of(cx.prose());
+    is_signature(rest)
+        || rest.trim().is_empty() && cx.document.blocks.get(block + 1).is_some_and(|next| is_signature(next.span.of(cx.prose())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -99,6 +129,14 @@ mod tests {
         check("“We saw smoke over the harbor,” she said. “Then we ran to the boats.”");
         check("“We saw smoke over the harbor,” she said.\n\n“Then we all ran down to the boats.”");
         check("She told the court:\n\n“Then we all ran down to the boats.”");
+        check("In May the mayor made this remark:\n\n“The harbor will open again by the end of the year.”");
+        check("“We saw smoke,” she said.\n\nIt rained.\n\n<<“Then we all ran down to the boats.”>>");
+    }
+
+    #[test]
+    fn a_signature_names_the_writer() {
+        check("It rained.\n\n“The harbor will open again by the end of the year.” ― Jana Weiss\n\nIt was cold.");
+        check("It rained.\n\n“The harbor will open again by the end of the year.”\n\n— Jana Weiss");
     }
 
     #[test]

@@ -29,8 +29,12 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
         let is_denied = ["from", "not", "n't", "n’t"].iter().any(|word| reading.is(start.wrapping_sub(2), word));
         let claims = match entry.note {
             // "No one should" wishes, and denies nothing.
-            "none" => !reading.is(end, "mind") && reading.class(end) != Class::Modal,
-            "first" => is_one && has_scope(reading, end),
+            // "never" is judged of all time behind "has" or a form of "be", and told of one matter in "it never came to that".
+            "none" if reading.is(start, "never") => is_of_all_time(reading, start),
+            // "the question nobody asked" only describes the question.
+            "none" if reading.before(start) == Class::Noun => false,
+            "none" => !reading.is(end, "mind") && !(end..end + 4).any(|index| reading.class(index) == Class::Modal),
+            "first" => is_one && !is_among(reading, start) && has_scope(reading, end),
             "only" => is_one && !is_denied && !matches!(reading.class(end), Class::Verb | Class::Gerund),
             // "one of the most" ranks nothing, "the most a town may pay" is a sum, "the valley's largest city" is known to all.
             _ => {
@@ -38,6 +42,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
                     && !is_denied
                     && !is_among(reading, start)
                     && !ends_phrase(reading, end)
+                    && is_ranked(reading, start, end)
                     && !is_landmark(reading, start, end)
             }
         };
@@ -50,14 +55,37 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
     found
 }
 
-/// "no mayor has ever", "no council had": of nobody that ever was.
+/// "has never paid", "is never open", "never pays", but neither "never paid" nor "somebody who has never paid".
+fn is_of_all_time(reading: &Reading<'_>, at: usize) -> bool {
+    const HELPERS: [&str; 9] = ["has", "have", "had", "is", "are", "was", "were", "'s", "’s"];
+    let helper = super::before_adverbs(reading, at).wrapping_sub(1);
+    let is_helped = HELPERS.iter().any(|word| reading.is(helper, word));
+    let is_present = reading.text(at + 1).ends_with('s') && reading.class(at + 1) == Class::Verb;
+    (is_helped || is_present) && !matches!(reading.before(helper), Class::Relative | Class::That)
+}
+
+/// Whether the superlative from `start` to `end` ranks one thing: "is the largest mill", "the largest mill in the valley", "Its
+/// largest mill" at the head of the sentence. "Its most powerful ally" by the way names somebody, and "the worst streets" are many.
+fn is_ranked(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    const BE: [&str; 9] = ["is", "are", "was", "were", "been", "be", "become", "became", "remains"];
+    let noun = super::past_nouns(reading, end, 4).saturating_sub(1).max(end);
+    let head = reading.text(noun);
+    let are_many = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us");
+    let article = start - 1;
+    let is_first = reading.before(article) == Class::Stop;
+    let is_said = (article.saturating_sub(4)..article).any(|index| BE.iter().any(|be| reading.is(index, be)));
+    let is_bounded = ["in", "on", "since", "ever", "of", "among"].iter().any(|word| reading.is(noun + 1, word));
+    is_said || !are_many && (is_first || is_bounded)
+}
+
+/// "no mayor has ever": of nobody that ever was. "No agreements have been reached" tells how things stand.
 fn never_yet(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     if !reading.is(at, "no") || reading.before(at) == Class::Preposition {
         return None;
     }
     let end = super::past_nouns(reading, at + 1, 3);
     let is_done = ["has", "have", "had"].iter().any(|helper| reading.is(end, helper));
-    let is_ever = (end + 1..end + 3).any(|index| reading.is(index, "ever") || reading.class(index) == Class::Verb);
+    let is_ever = (end + 1..end + 3).any(|index| reading.is(index, "ever"));
     (end > at + 1 && is_done && is_ever).then_some(at..end + 1)
 }
 

@@ -79,7 +79,9 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
         clause(reading, quantity.tokens.start)
             .is_some_and(|mut clause| clause.any(|index| words.iter().any(|word| reading.is(index, word))))
     };
-    let is_count = end > quantity.tokens.end && is_plural && !is_exempt && !names_thing && !(is_vague && supposes());
+    // "a group of more than 50 teachers wrote" counts those who have signed.
+    let is_group = reading.is(start.wrapping_sub(1), "of") && reading.is(start.wrapping_sub(2), "group");
+    let is_count = !is_group && end > quantity.tokens.end && is_plural && !is_exempt && !names_thing && !(is_vague && supposes());
     (is_count && quantity.value >= if is_qualified { 10.0 } else { 100.0 }).then_some(start..end)
 }
 

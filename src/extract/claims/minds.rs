@@ -23,10 +23,11 @@ pub(super) fn find(reading: &Reading<'_>, attributions: &[BlockAttribution]) -> 
         let is_mind = cue.of(reading.prose).split(' ').next_back().is_some_and(|verb| MIND_VERBS.contains(verb));
         let is_subject = source.end <= cue.start && cue.start - source.end < FARTHEST_VERB;
         // "is intended to" tells what somebody else means by it.
-        let is_passive = cue
-            .of(reading.prose)
-            .split_once(' ')
-            .is_some_and(|(helper, verb)| matches!(helper, "is" | "are" | "was" | "were") && verb.ends_with("ed"));
+        let words: Vec<&str> = cue.of(reading.prose).split(' ').collect();
+        let is_passive = words.split_last().is_some_and(|(verb, helpers)| {
+            let is_be = |word: &&str| matches!(*word, "is" | "are" | "was" | "were" | "been");
+            helpers.iter().any(is_be) && (verb.ends_with("ed") || *verb == "thought")
+        });
         (is_mind && is_subject && !is_passive && !is_pronoun(source.of(reading.prose))).then_some(source.cover(cue))
     });
     let mut spans: Vec<Span> = of_verbs.collect();
@@ -69,9 +70,12 @@ fn thought(reading: &Reading<'_>, at: usize) -> Option<Span> {
     }
     let is_finite = reading.class(at) == Class::Verb || is_helped;
     // "was feared" is what somebody else feared.
-    let is_passive =
-        is_helped && !reading.text(at).ends_with("ing") && ["is", "are", "was", "were"].iter().any(|be| reading.is(at - 1, be));
-    let has_object = !is_pause(reading, at + 1) && reading.class(at + 1) != Class::Stop;
+    let is_be = |index: usize| ["is", "are", "was", "were", "been"].iter().any(|be| reading.is(index, be));
+    let is_passive = is_helped && !reading.text(at).ends_with("ing") && (first..at).any(is_be);
+    // "assumed a role", "viewed the film": with a thing as the object these are acts.
+    let is_act =
+        ["assumed", "assumes", "viewed", "views"].iter().any(|verb| reading.is(at, verb)) && reading.class(at + 1) != Class::That;
+    let has_object = !is_pause(reading, at + 1) && reading.class(at + 1) != Class::Stop && !is_act;
     let start = person_or_phrase(reading, first)?;
     (is_finite && !is_passive && has_object).then(|| super::span(reading, &(start..at + 1)))?
 }
@@ -90,6 +94,10 @@ fn held(reading: &Reading<'_>, at: usize) -> Option<Span> {
     if reading.is(at + 1, "among") {
         return super::span(reading, &(first..at + 2));
     }
+    // "Her hopes of winning", "the guild's love for the mill" name a thing among others; "the guild's wish to pay" says what is held.
+    if reading.class(at + 1) == Class::Preposition {
+        return None;
+    }
     // "'s" behind a name, and no "his", which mostly stands for somebody who has just spoken.
     let owner = first.checked_sub(2).filter(|_| matches!(reading.text(first - 1), "'s" | "’s" | "'" | "’"))?;
     matches!(reading.class(owner), Class::Name | Class::Noun).then(|| super::span(reading, &(owner..at + 1)))?
@@ -99,7 +107,15 @@ fn held(reading: &Reading<'_>, at: usize) -> Option<Span> {
 fn person_or_phrase(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let is_person = reading.knows_parts && ["he", "she", "they"].iter().any(|pronoun| reading.is(before, pronoun));
-    if is_person { Some(before) } else { subject(reading, at) }
+    if !is_person {
+        return subject(reading, at);
+    }
+    // "the drivers they thought were best", "saying they want a ban": somebody else tells it, or it only describes.
+    let begins_clause = matches!(
+        reading.before(before),
+        Class::Stop | Class::Comma | Class::Coordinator | Class::But | Class::Subordinator | Class::Semicolon | Class::Dash
+    );
+    begins_clause.then_some(before)
 }
 
 /// Where the noun phrase that ends before token `at` begins, as far as its words hold together: "the committee chairwoman". None where
@@ -114,8 +130,9 @@ fn subject(reading: &Reading<'_>, at: usize) -> Option<usize> {
     }
     let is_clitic = at > 0 && reading.text(at - 1).starts_with(['\'', '’']);
     let is_named = matches!(reading.before(at), Class::Name | Class::Noun) && !is_clitic;
+    let is_time = ["week", "month", "year", "day"].iter().any(|time| at > 0 && reading.is(at - 1, time));
     let governed = matches!(reading.before(start), Class::Preposition | Class::Relative | Class::To);
-    (start < at && is_named && !governed).then_some(start)
+    (start < at && is_named && !is_time && !governed).then_some(start)
 }
 
 fn is_pronoun(source: &str) -> bool {

@@ -59,7 +59,8 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
     let is_behind = |helpers: &[&str]| helpers.contains(&helper.as_str());
     let is_measured = || measures(reading, floor, before);
     match note {
-        "phrase" => Some(entry),
+        // What becomes of somebody's temper in a moment is no trend: "she becomes increasingly upset".
+        "phrase" => (!is_of_person(reading, at)).then_some(entry),
         "moving" if is_behind(&["is", "are", "was", "were", "been", "keep", "keeps"]) => {
             (!takes_object(reading, end)).then_some(before - 1..end)
         }
@@ -71,7 +72,10 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
         }
         // "With profits shrinking": what can be measured, and which way it goes.
         "moving" => (is_measured() && !takes_object(reading, end)).then_some(at..end),
-        "moved" | "worn" if is_behind(&["has", "have", "had"]) => (!reading.is(end, "up")).then_some(before - 1..end),
+        "moved" | "worn" if is_behind(&["has", "have", "had"]) => {
+            let is_other = reading.is(end, "up") || takes_object(reading, end) && reading.class(end) == Class::To;
+            (!is_other).then_some(before - 1..end)
+        }
         "worn" if is_behind(&["is", "are", "was", "were", "been"]) => is_measured().then_some(before - 1..end),
         "moved" | "worn" | "moves" => (is_measured() && !takes_object(reading, end)).then_some(at..end),
         "plain" => {
@@ -80,6 +84,11 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
         }
         _ => None,
     }
+}
+
+/// Whether a single person is the subject of the verb right before token `at`.
+fn is_of_person(reading: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..=at).any(|index| ["he", "she"].iter().any(|person| reading.is(index, person)))
 }
 
 /// Whether the subject that ends before token `end`, maybe with its helping verbs, can be measured: "turnout in the villages has".
@@ -100,9 +109,13 @@ fn measures(reading: &Reading<'_>, floor: usize, end: usize) -> bool {
 /// How many words before its verb the noun of a subject may stand.
 const FARTHEST_NOUN: usize = 8;
 
-/// "is falling a tree" has an object, "is falling behind" has none.
+/// "is falling a tree" has an object, "is falling behind" has none; "had declined to answer" and "is falling apart" mean otherwise.
 fn takes_object(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(reading.class(at), Class::Determiner | Class::Possessive | Class::Object | Class::Name | Class::Noun)
+    let means_otherwise =
+        reading.class(at) == Class::To && matches!(reading.class(at + 1), Class::Verb | Class::Auxiliary | Class::Noun);
+    means_otherwise
+        || reading.is(at, "apart")
+        || matches!(reading.class(at), Class::Determiner | Class::Possessive | Class::Object | Class::Name | Class::Noun)
 }
 
 /// "will win", "is likely to win", unless that is a schedule or hangs on another clause.
@@ -152,7 +165,7 @@ fn is_subordinate(reading: &Reading<'_>, floor: usize, at: usize) -> bool {
     for (distance, index) in clause.enumerate() {
         let supposes = ["if", "whether", "unless", "until"].iter().any(|word| reading.is(index, word));
         let class = reading.class(index);
-        if supposes && distance < 14 || distance < 6 && matches!(class, Class::Relative | Class::Wh | Class::Subordinator) {
+        if supposes && distance < 24 || distance < 6 && matches!(class, Class::Relative | Class::Wh | Class::Subordinator) {
             return true;
         }
         // "What is certain is that the town will pay": behind the second verb another clause begins.

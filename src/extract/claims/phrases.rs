@@ -19,7 +19,12 @@ static LISTENERS: LazyLock<Lexicon> =
 
 /// The phrases of a block.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
-    let is_cause = |tokens: &Range<usize>| !(reading.is(tokens.start, "due") && gives_a_time(reading, tokens));
+    let is_cause = |tokens: &Range<usize>| {
+        !(reading.is(tokens.start, "due") && gives_a_time(reading, tokens))
+            && !describes(reading, tokens)
+            && !is_rule(reading, tokens)
+            && !is_judgement(reading, tokens)
+    };
     let causes = CAUSES.matches(reading.tokens, reading.prose).map(|cause| cause.tokens).filter(is_cause);
     let mut found: Vec<_> = causes.map(|tokens| (tokens, ClaimKind::Cause)).collect();
     let others = (0..reading.tokens.len())
@@ -30,6 +35,30 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
         found.extend(scene.map(|range| (range, ClaimKind::ClosedScene)));
     }
     found
+}
+
+/// "the questions sparked by the storm", "a race, fueled by money": a participle that only describes the noun before it.
+fn describes(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    const BE: [&str; 10] = ["is", "are", "was", "were", "been", "being", "be", "'s", "’s", "'re"];
+    let is_participle = reading.is(tokens.end - 1, "by") && tokens.len() > 1 && !reading.is(tokens.start, "because");
+    let first = super::before_adverbs(reading, tokens.start);
+    let is_finite = first.checked_sub(1).is_none_or(|index| BE.iter().any(|be| reading.is(index, be)));
+    is_participle && !is_finite && reading.before(first) != Class::Stop
+}
+
+/// "that was significant because", "it makes sense because", "not because": why the reporter judges so, or no cause at all.
+fn is_judgement(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    const JUDGED: [&str; 10] =
+        ["significant", "important", "sense", "notable", "ironic", "unfortunate", "interesting", "clear", "odd", "not"];
+    let before = tokens.start.wrapping_sub(1);
+    reading.is(tokens.start, "because") && JUDGED.iter().any(|word| reading.is(before, word))
+}
+
+/// Whether the sentence tells what follows by rule: "because she resigned, her successor has that authority".
+fn is_rule(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    const RULES: [&str; 7] = ["authority", "bylaws", "by-laws", "charter", "quorum", "statute", "statutes"];
+    let unit = reading.unit_at(tokens.start).filter(|unit| unit.len() <= LONGEST_UNIT);
+    unit.is_some_and(|unit| unit.clone().any(|index| RULES.iter().any(|rule| reading.is(index, rule))))
 }
 
 /// "part of a broader strategy to delay", "as part of an effort to": somebody means to.

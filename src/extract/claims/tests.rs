@@ -122,6 +122,10 @@ fn strategies_and_effects() {
     check(ClaimKind::Cause, "The bank lends less, <<driving>> rents up.");
     check(ClaimKind::Cause, "The hard-driving captain went on, driving by night.");
     check(ClaimKind::Cause, "They left <<because>> the wells were dry.");
+    check(ClaimKind::Cause, "The vote was <<driven by>> fear, and the questions sparked by it, fueled by anger, remain.");
+    check(ClaimKind::Cause, "<<Stung by>> the vote, the guild left.");
+    check(ClaimKind::Cause, "The vote was significant because it came early, and not because it was close.");
+    check(ClaimKind::Cause, "Because the chairman left, his deputy has that authority.");
     let (verbs, nouns) = (["emboldened", "spark"], ["ruling", "guild"]);
     check_parts(ClaimKind::Cause, "The ruling <<emboldened>> the guild.", &verbs, &nouns);
     check_parts(ClaimKind::Cause, "Novak emboldened the guild.", &verbs, &nouns);
@@ -139,6 +143,7 @@ fn blame_belongs_to_somebody() {
     check(ClaimKind::Accusation, "The guild printed Weiss’s <<lies>>.");
     check(ClaimKind::Accusation, "Its <<deceptive letters>> went to every house.");
     check(ClaimKind::Accusation, "The mayor denied the guild’s lies.");
+    check(ClaimKind::Accusation, "Novak <<forged>> the letters. Novak forged a union with the guild.");
     check(ClaimKind::Accusation, "Thousands are living illegally in the valley.");
 }
 
@@ -147,6 +152,10 @@ fn nobody_ever_and_landmarks() {
     check(ClaimKind::Superlative, "<<No mayor has>> ever paid so much.");
     check(ClaimKind::Superlative, "It lies by the valley’s largest city.");
     check(ClaimKind::Superlative, "No one should pay so much.");
+    check(
+        ClaimKind::Superlative,
+        "No agreements have been reached. She was one of the first to sell. It is a question nobody asked.",
+    );
     check(ClaimKind::Superlative, "It is among the most costly bridges.");
 }
 
@@ -158,6 +167,7 @@ fn trends_of_what_can_be_measured() {
     check(ClaimKind::Trend, "The debt <<continues to grow>>.");
     check(ClaimKind::Trend, "In 2014 tensions <<mounted>>.");
     check(ClaimKind::Trend, "Rents rose by 4 percent.");
+    check(ClaimKind::Trend, "The guild had declined to pay. The mill is falling apart. She becomes increasingly upset.");
 }
 
 #[test]
@@ -176,6 +186,8 @@ fn minds_by_the_parts_of_speech() {
     check_parts(ClaimKind::StateOfMind, "<<The drivers are mulling>> a strike.", &verbs, &nouns);
     check_parts(ClaimKind::StateOfMind, "<<Many drivers resent>> the guild.", &verbs, &nouns);
     check_parts(ClaimKind::StateOfMind, "A strike was feared by few.", &verbs, &nouns);
+    check_parts(ClaimKind::StateOfMind, "The drivers assumed a new role.", &["assumed"], &["role", "drivers"]);
+    check_parts(ClaimKind::StateOfMind, "The council met the guild’s fears of a strike.", &verbs, &nouns);
     check_parts(ClaimKind::StateOfMind, "The council met the <<guild’s fears>>.", &verbs, &nouns);
     check_parts(ClaimKind::StateOfMind, "It closed, <<to the dismay of>> the town and <<anger among>> drivers.", &verbs, &nouns);
     check(ClaimKind::StateOfMind, "<<The drivers are fed up>> with the guild.");

@@ -63,7 +63,10 @@ fn is_done(reading: &Reading<'_>, at: usize) -> bool {
         || matches!(before.as_str(), "not" | "n't" | "n’t");
     let is_passive = matches!(before.as_str(), "is" | "are" | "was" | "were" | "been" | "being" | "be");
     let names_doer = (at + 1..at + 4).any(|index| reading.is(index, "by"));
-    let is_verb = reading.class(at) == Class::Verb;
+    // "forged an alliance with the guild" made something that is no paper.
+    let is_union =
+        reading.is(at, "forged") && (at + 1..at + 8).any(|index| reading.is(index, "with") || reading.is(index, "between"));
+    let is_verb = reading.class(at) == Class::Verb && !is_union;
     let has_subject = matches!(before.as_str(), "had" | "has" | "have")
         || matches!(reading.before(first), Class::Name | Class::Noun | Class::Pronoun | Class::Relative);
     is_verb && !is_denied && if is_passive { names_doer } else { has_subject }
