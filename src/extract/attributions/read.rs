@@ -107,10 +107,27 @@ fn is_out_of_sight(attribution: &BlockAttribution, prose: &str) -> bool {
 fn is_hearsay(attribution: &BlockAttribution, prose: &str) -> bool {
     let hides = |cue: &Span| {
         let words = cue.of(prose);
-        words.ends_with("edly") || words.contains(' ') && matches!(attribution.kind, CueKind::Say | CueKind::Think)
+        let is_held = || words.rsplit_once(' ').is_some_and(|(_, participle)| HELD_BY_SOMEBODY.contains(&participle));
+        words.ends_with("edly") || is_held()
     };
     attribution.source.is_empty() && attribution.cue.iter().any(hides)
 }
+
+/// Participles that hide who it is who holds something true. Of "was posted" and "were sworn in" nobody asks that.
+const HELD_BY_SOMEBODY: [&str; 12] = [
+    "alleged",
+    "assumed",
+    "believed",
+    "claimed",
+    "feared",
+    "presumed",
+    "reported",
+    "rumored",
+    "rumoured",
+    "said",
+    "thought",
+    "understood",
+];
 
 fn is_citing(attribution: &BlockAttribution, prose: &str) -> bool {
     attribution.cue.iter().any(|cue| cue.of(prose).eq_ignore_ascii_case("citing"))
