@@ -81,7 +81,8 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     };
     // "a group of more than 50 teachers wrote" counts those who have signed.
     let is_group = reading.is(start.wrapping_sub(1), "of") && reading.is(start.wrapping_sub(2), "group");
-    let is_count = !is_group && end > quantity.tokens.end && is_plural && !is_exempt && !names_thing && !(is_vague && supposes());
+    let names_counted = is_group || names_thing;
+    let is_count = end > quantity.tokens.end && is_plural && !is_exempt && !names_counted && !(is_vague && supposes());
     (is_count && quantity.value >= if is_qualified { 10.0 } else { 100.0 }).then_some(start..end)
 }
 

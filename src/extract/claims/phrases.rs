@@ -19,12 +19,9 @@ static LISTENERS: LazyLock<Lexicon> =
 
 /// The phrases of a block.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
-    let is_cause = |tokens: &Range<usize>| {
-        !(reading.is(tokens.start, "due") && gives_a_time(reading, tokens))
-            && !describes(reading, tokens)
-            && !is_rule(reading, tokens)
-            && !is_judgement(reading, tokens)
-    };
+    let is_time = |tokens: &Range<usize>| reading.is(tokens.start, "due") && gives_a_time(reading, tokens);
+    let is_none = |tokens: &Range<usize>| describes(reading, tokens) || is_rule(reading, tokens) || is_judgement(reading, tokens);
+    let is_cause = |tokens: &Range<usize>| !(is_time(tokens) || is_none(tokens));
     let causes = CAUSES.matches(reading.tokens, reading.prose).map(|cause| cause.tokens).filter(is_cause);
     let mut found: Vec<_> = causes.map(|tokens| (tokens, ClaimKind::Cause)).collect();
     let others = (0..reading.tokens.len())
