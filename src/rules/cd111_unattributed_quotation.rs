@@ -5,6 +5,7 @@ use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::diagnostic::{Applicability, Edit, Severity};
 use crate::document::BlockKind;
 use crate::extract::attributions::CueKind;
+use crate::extract::mentions::EntityType;
 use crate::facts::Attribution;
 use crate::text::{Span, TextRange};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -89,15 +90,19 @@ fn opening(words: &str) -> Vec<&str> {
     words.split_whitespace().map(|word| word.trim_matches(is_mark)).filter(|word| !word.is_empty()).take(FEWEST_WORDS).collect()
 }
 
-/// Whether the paragraph before leads the quotation in with a colon, or quotes somebody who is named: the speaker goes on.
+/// Whether the paragraph before leads the quotation in with a colon, quotes somebody who is named, or tells what a person said: the
+/// speaker goes on.
 fn is_led_in(cx: &RuleContext<'_>, block: usize) -> bool {
     let Some(before) = block.checked_sub(1) else { return false };
     let words = cx.document.blocks[before].span.of(cx.prose()).trim_end();
+    let is_quoting = words.contains(['“', '"']);
     let speaks = |attribution: &Attribution| {
         let is_speech = matches!(attribution.kind, CueKind::Say | CueKind::Show);
-        attribution.block == before && is_speech && !attribution.source.is_empty()
+        let speaker = attribution.chain.and_then(|chain| cx.facts.actors.get(chain));
+        let is_person = speaker.is_some_and(|actor| actor.entity == EntityType::Per);
+        attribution.block == before && is_speech && !attribution.source.is_empty() && (is_quoting || is_person)
     };
-    words.ends_with(':') || words.contains(['“', '"']) && cx.facts.attributions.iter().any(speaks)
+    words.ends_with(':') || cx.facts.attributions.iter().any(speaks)
 }
 
 /// Whether a dash and a name stand behind the quotation, in its paragraph or in the next: “…” — Jana Weiss.
@@ -131,6 +136,12 @@ mod tests {
         check("She told the court:\n\n“Then we all ran down to the boats.”");
         check("In May the mayor made this remark:\n\n“The harbor will open again by the end of the year.”");
         check("“We saw smoke,” she said.\n\nIt rained.\n\n<<“Then we all ran down to the boats.”>>");
+    }
+
+    #[test]
+    fn whoever_spoke_last_goes_on() {
+        check("Anna Weiss said that the bridge was old.\n\n“The harbor will open again by the end of the year.”\n\nIt rained.");
+        check("Prices rose, the ministry said.\n\n<<“The harbor will open again by the end of the year.”>>\n\nIt rained.");
     }
 
     #[test]
