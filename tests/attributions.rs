@@ -52,6 +52,14 @@ fn speakers(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn two_speakers_in_one_paragraph_keep_their_quotations() {
+    both(
+        "“The bridge is over,” the minister said. “We lost it,” replied Berg.",
+        &["the minister | said | “The bridge is over,”", "Berg | replied | “We lost it,”"],
+    );
+}
+
+#[test]
 fn a_quotation_runs_over_paragraphs() {
     both(
         "“We closed the harbor at noon,” said Anna Weber, the harbor master. “The wind was too strong.\n\n“We will open it again \

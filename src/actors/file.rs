@@ -127,7 +127,6 @@ pub(super) fn read(file: &ActorFile) -> FileEntries<'_> {
             format!("an actor file is a table of person, organization, post and place, not {}", root.kind()),
         );
     }
-    reader.known_keys(&root, || TABLES.iter().map(|(name, ..)| *name));
     root.entries().iter().for_each(|entry| reader.entry(entry));
     reader.entries
 }
@@ -152,8 +151,9 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads a list of entries, or one of them.
-    fn entry(&mut self, Entry { key, node, .. }: &Entry<'t>) {
+    fn entry(&mut self, entry @ Entry { key, node, .. }: &Entry<'t>) {
         if !TABLES.iter().any(|(name, ..)| *name == key) {
+            self.unknown_key(entry, TABLES.iter().map(|(name, ..)| *name));
             return;
         }
         let items = match &node.value {
@@ -459,21 +459,18 @@ impl<'t> Reader<'t> {
     }
 
     fn keys(&mut self, node: &Node<'t>, known: &'static [Key]) {
-        self.known_keys(node, || known.iter().map(|key| key.name));
+        for entry in node.entries().iter().filter(|entry| !known.iter().any(|known| known.name == entry.key)) {
+            self.unknown_key(entry, known.iter().map(|key| key.name));
+        }
     }
 
-    /// Doubts keys that are near a known one. Other unknown keys are the newsroom's own business.
-    fn known_keys<K: Iterator<Item = &'static str>>(&mut self, node: &Node<'t>, known: impl Fn() -> K) {
-        for Entry { key, key_range, .. } in node.entries() {
-            if known().any(|known| known == key) {
-                continue;
-            }
-            if let Some(meant) = nearest(key, known()) {
-                let message = format!("“{key}” is no key of an actor file; did you mean “{meant}”?");
-                let edit = Edit { range: *key_range, text: meant.to_owned() };
-                let problem = ActorProblem::new(ProblemKind::UnknownKey, &self.file, *key_range, message);
-                self.entries.problems.push(problem.fix(format!("Change to “{meant}”"), vec![edit]));
-            }
+    /// Doubts a key that is near a known one. Other unknown keys are the newsroom's own business.
+    fn unknown_key(&mut self, Entry { key, key_range, .. }: &Entry<'t>, known: impl Iterator<Item = &'static str>) {
+        if let Some(meant) = nearest(key, known) {
+            let message = format!("“{key}” is no key of an actor file; did you mean “{meant}”?");
+            let edit = Edit { range: *key_range, text: meant.to_owned() };
+            let problem = ActorProblem::new(ProblemKind::UnknownKey, &self.file, *key_range, message);
+            self.entries.problems.push(problem.fix(format!("Change to “{meant}”"), vec![edit]));
         }
     }
 

@@ -14,7 +14,7 @@ pub(super) struct Found {
 /// The comments in `range` of `source`.
 ///
 /// One that is not closed before the next begins ends with its line, so that it takes nothing of the report with it while
-/// somebody types. Inside a line only the comments that speak to us are taken for such; others are words.
+/// somebody types.
 pub(super) fn find(source: &str, range: TextRange) -> impl Iterator<Item = Found> {
     let text = range.of(source);
     let mut at = 0;
@@ -43,7 +43,7 @@ pub(super) fn find(source: &str, range: TextRange) -> impl Iterator<Item = Found
             let line = text[inside..next_open].find(['\n', '\r']).map_or(next_open, |end| inside + end);
             at = inside + text[inside..line].trim_end().len();
             // Behind one backtick it is an example of code.
-            if !has_words || is_ours(&text[inside..at]) && n_ticks % 2 == 0 {
+            if !has_words || n_ticks % 2 == 0 {
                 return Some(Found { range: TextRange::new(start, at).shift(range.start), is_closed: false });
             }
             has_words = true;
@@ -54,14 +54,6 @@ pub(super) fn find(source: &str, range: TextRange) -> impl Iterator<Item = Found
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
-
-/// The words that the comments begin with which speak to us.
-const TAGS: [&str; 4] = ["copydesk", "src", "source", "checked"];
-
-/// Whether a comment that begins with `words` speaks to us.
-fn is_ours(words: &str) -> bool {
-    words.split_once(':').is_some_and(|(tag, _)| TAGS.contains(&tag.trim().to_ascii_lowercase().as_str()))
-}
 
 #[cfg(test)]
 mod tests {
@@ -88,9 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn inside_a_line_only_ours_are_open() {
-        assert_eq!(comments("a <!-- b\nc"), [] as [&str; 0]);
-        assert_eq!(comments("a `<!-- src: b` c"), [] as [&str; 0]);
-        assert_eq!(comments("a <!-- b\nc <!-- Copydesk : d"), ["<!-- Copydesk : d?"]);
+    fn code_is_no_comment() {
+        assert_eq!(comments("a `<!-- src: b` c <!-- d"), ["<!-- d?"]);
     }
 }

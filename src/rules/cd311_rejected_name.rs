@@ -1,7 +1,7 @@
 //! CD311: a name that the actor file rejects.
 
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::actors::NameForm;
+use crate::actors::{NameForm, NameNote, Named};
 use crate::diagnostic::{Applicability, Severity};
 use crate::extract::mentions::{EntityType, Form, Listing};
 use crate::text::Span;
@@ -38,8 +38,18 @@ fn check(cx: &mut RuleContext<'_>) {
         }
         let text = mention.span.of(prose);
         let named = cx.actors.find_by_name(text);
-        // What is rejected for one actor may be the right name of another.
-        let is_right = named.iter().any(|named| named.form != NameForm::Rejected && !cx.actors.is_built_in(named.actor));
+        // What is rejected for one actor may be the right name of another. Names are found without regard to accents; of two that
+        // differ in nothing else the letters as they are written decide.
+        let is_written = |named: &Named, is_rejected: bool| {
+            let Some(actor) = cx.actors.actor(named.actor) else { return false };
+            let others = actor.other_names.iter().filter(|other| (other.note == NameNote::Rejected) == is_rejected);
+            let own = Some(actor.name.as_str()).filter(|_| !is_rejected);
+            own.into_iter().chain(others.map(|other| other.name.as_str())).any(|name| name.to_lowercase() == text.to_lowercase())
+        };
+        let is_rejected_letter_by_letter =
+            named.iter().any(|named| is_written(named, true)) && !named.iter().any(|named| is_written(named, false));
+        let is_right = named.iter().any(|named| named.form != NameForm::Rejected && !cx.actors.is_built_in(named.actor))
+            && !is_rejected_letter_by_letter;
         let rejected = named.iter().find(|named| named.form == NameForm::Rejected).filter(|_| !is_right);
         let Some(actor) = rejected.and_then(|named| cx.actors.actor(named.actor)) else { continue };
         last = mention.span;
@@ -71,6 +81,12 @@ other_names = [{ name = "Kiev", note = "reject" }]
         check_rule(&RULE, "", ACTORS, "<<Hanna Orlova>>’s plan reached <<Kiev>>. Anna Orlowa left Kyiv.");
         check_rule(&RULE, "", ACTORS, "# <<HANNA ORLOVA>> SPEAKS\n\nShe did.");
         check_rule(&RULE, "", ACTORS, "<<Kiev>> rejected the plan.");
+    }
+
+    #[test]
+    fn accents_alone_may_be_what_is_rejected() {
+        let actors = "[[person]]\nname = \"José Núñez\"\nother_names = [{ name = \"Jose Nunez\", note = \"reject\" }]\n";
+        check_rule(&RULE, "", actors, "<<Jose Nunez>> came at noon. José Núñez left.");
     }
 
     #[test]

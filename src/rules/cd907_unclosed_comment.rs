@@ -46,17 +46,12 @@ mod tests {
 
     #[test]
     fn at_the_start_of_a_line_and_inside_of_it() {
-        check_rule(
-            &RULE,
-            "",
-            "",
-            "<<<!-- to be cut>>\n\nText.\n\nMore text. <<<!-- copydesk: ignore doubled-word: é>>\nAnd more.",
-        );
+        check_rule(&RULE, "", "", "<<<!-- to be cut>>\n\nText.\n\nMore text. <<<!-- ask the mayor: é>>\nAnd more.");
         check_rule(&RULE, "", "", "> <<<!-- src: a>>\n> Text.\n\n- <!-- src: b -->\n- Text.");
     }
 
     #[test]
-    fn code_and_arrows_are_no_comments() {
-        check_rule(&RULE, "", "", "```\n<!-- a\n```\n\nText with `<!-- src: a` in it, and 3 <!-- 4.\n\n    <!-- src: b\n\nText.");
+    fn code_is_no_comment() {
+        check_rule(&RULE, "", "", "```\n<!-- a\n```\n\nText with `<!-- src: a` in it.\n\n    <!-- src: b\n\nText.");
     }
 }

@@ -33,6 +33,15 @@ fn what_is_exported_can_be_imported_again() {
 }
 
 #[test]
+fn entries_under_a_misspelt_name_are_not_lost_in_silence() {
+    for (name, text) in [("a.toml", "[[peron]]\nname = \"Anna Orlova\"\n"), ("a.yaml", "peron:\n  - name: Anna Orlova\n")] {
+        let sandbox = Sandbox::new("actors-misspelt", &[(name, text.as_bytes())]);
+        let check = sandbox.run(&["actors", "check", name]);
+        assert!(check.stdout.contains("“peron” is no key of an actor file; did you mean “person”?"), "{name}: {}", check.stdout);
+    }
+}
+
+#[test]
 fn actors_are_shown_and_files_checked() {
     let broken = b"[[person]]\nname = \"Anna Orlova\"\nmembership = [{ post = \"mayor\" }]\n";
     let sandbox = Sandbox::new("actors-check", &[("copydesk.toml", b"actors = [\"people\"]\n"), ("people/a.toml", broken)]);

@@ -22,6 +22,7 @@ pub(super) fn completed(
     join_quotations(reading.prose, &annotation.roles, &mut linked);
     let mut found: Vec<BlockAttribution> = linked.iter().map(|linked| placed(reading, linked)).collect();
     let mut by_pattern: Vec<BlockAttribution> = by_pattern.collect();
+    part_speakers(reading.prose, &by_pattern, &mut found);
     let unit_of = |pattern: &BlockAttribution| {
         let cue = reading.tokens_in(*pattern.cue.first()?);
         reading.unit_at(cue.start).map(|unit| unit.start)
@@ -65,6 +66,30 @@ fn join_quotations(prose: &str, roles: &[(Span, Role)], found: &mut [LinkedAttri
         if let Some(nearest) = found.iter_mut().min_by_key(|linked| gap(linked)).filter(|linked| gap(linked) <= BESIDE) {
             nearest.content.push(*span);
             nearest.content.sort_by_key(|piece| piece.start);
+        }
+    }
+}
+
+/// Takes from a speaker the quotation right behind which another speaks: `“…,” Okafor said. “We lost,” replied Brandt.`
+fn part_speakers(prose: &str, by_pattern: &[BlockAttribution], found: &mut Vec<BlockAttribution>) {
+    for pattern in by_pattern {
+        let ([content], [cue], [source]) = (&pattern.content[..], &pattern.cue[..], &pattern.source[..]) else { continue };
+        let is_beside = |first: Span, second: Span| first.end <= second.start && second.start - first.end <= BESIDE;
+        let is_quotation = content.of(prose).starts_with(['"', '“']);
+        if !is_quotation || !is_beside(*content, *cue) || !is_beside(*cue, *source) {
+            continue;
+        }
+        let is_anothers = |read: &&mut BlockAttribution| {
+            read.content.len() > 1
+                && read.content.iter().any(|piece| piece.start >= content.start && overlaps(&[*piece], &pattern.content))
+                && read.cue.first().is_some_and(|cue| cue.end <= content.start)
+                && !overlaps(&read.cue, &pattern.cue)
+        };
+        let Some(read) = found.iter_mut().find(is_anothers) else { continue };
+        read.content.retain(|piece| !overlaps(&[*piece], &pattern.content));
+        read.source.retain(|piece| !overlaps(&[*piece], &pattern.source));
+        if !found.iter().any(|read| overlaps(&read.cue, &pattern.cue)) {
+            found.push(pattern.clone());
         }
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
         new.push(name);
     }
     shape::merge(found, new);
+    shape::titled(text, found);
 }
 
 /// Adds what the reader takes for somebody and is no name: titles in capitals (`the President`, `Mr. Speaker`) and a people

@@ -77,6 +77,21 @@ pub(super) fn merge(found: &mut Vec<Found>, mut new: Vec<Found>) {
     found.append(&mut new);
 }
 
+/// Adds full names behind titles in capitals, `Finance Minister Jane Smythe`, of which nothing else has been found.
+pub(super) fn titled(text: &Text<'_>, found: &mut Vec<Found>) {
+    for run in runs(text) {
+        let Some((start, _)) = text.title_at(run.start).filter(|(end, _)| *end < run.end) else { continue };
+        let name = start..run.end;
+        let is_found = found.iter().any(|known| known.words.start < run.end && run.start < known.words.end);
+        let is_plain = text.words[name.clone()].iter().all(|word| word.case != Case::Upper);
+        if (2..=3).contains(&name.len()) && is_plain && !is_found && !text.is_all_caps && organization(text, &run).is_none() {
+            let mut person = Found::new(name, EntityType::Per, Form::Full);
+            person.gender = gender(text.word(start));
+            found.push(person);
+        }
+    }
+}
+
 /// The longest stretches of joined capitalised words, with the particles between them.
 fn runs(text: &Text<'_>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
