@@ -24,7 +24,8 @@ pub(super) struct Offices {
 }
 
 impl Offices {
-    /// Adds the membership that stands at `index` in its actor's list, under a title that it is known by.
+    /// Adds the membership that stands at `index` in its actor's list, under a title that it is known by. Actors and memberships come
+    /// in their order, so that each list is in it too and one actor is found by halving.
     pub(super) fn add(&mut self, title: TitleKey, actor: ActorId, index: usize) {
         let list = self.by_title.entry(title).or_default();
         let entry = (actor, u32::try_from(index).unwrap_or(u32::MAX));
@@ -37,7 +38,18 @@ impl Offices {
 impl ActorBook {
     /// Everybody who ever held an office of this title, of any organization and at any time.
     pub fn offices(&self, title: TitleKey) -> impl Iterator<Item = Office<'_>> {
-        let list = self.offices.by_title.get(&title).map(Vec::as_slice).unwrap_or_default();
+        self.held(self.offices.by_title.get(&title).map(Vec::as_slice).unwrap_or_default())
+    }
+
+    /// The offices of this title that `actor` ever held: found without a look at the others who did.
+    pub fn offices_of(&self, actor: ActorId, title: TitleKey) -> impl Iterator<Item = Office<'_>> {
+        let all = self.offices.by_title.get(&title).map(Vec::as_slice).unwrap_or_default();
+        let first = all.partition_point(|(holder, _)| *holder < actor);
+        let n_own = all[first..].partition_point(|(holder, _)| *holder == actor);
+        self.held(&all[first..first + n_own])
+    }
+
+    fn held<'b>(&'b self, list: &'b [(ActorId, u32)]) -> impl Iterator<Item = Office<'b>> {
         list.iter().filter_map(|(actor, index)| {
             let membership = self.actor(*actor)?.memberships.get(*index as usize)?;
             let seats = membership.post.and_then(|post| self.post(post)).map(|post| post.holders);

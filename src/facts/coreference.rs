@@ -236,7 +236,7 @@ impl<'b> Linker<'b> {
         // Of two of one name, the title says which.
         let titled = || {
             let office = mention.office.as_ref().filter(|_| mention.candidates.len() > 1)?;
-            mention.candidates.iter().find(|actor| self.book.offices(office.title).any(|held| held.actor == **actor))
+            mention.candidates.iter().find(|actor| self.book.offices_of(**actor, office.title).next().is_some())
         };
         named_before.or_else(titled).or(mention.candidates.first()).copied()
     }
@@ -383,7 +383,7 @@ impl<'b> Linker<'b> {
         let holders: Vec<ActorId> = match &mention.office {
             None => mention.candidates.clone(),
             Some(office) => {
-                let holds = |actor: &ActorId| self.book.offices(office.title).any(|office| office.actor == *actor);
+                let holds = |actor: &ActorId| self.book.offices_of(*actor, office.title).next().is_some();
                 let fitting: Vec<ActorId> = mention.candidates.iter().copied().filter(holds).collect();
                 if fitting.is_empty() { mention.candidates.clone() } else { fitting }
             }

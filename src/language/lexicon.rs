@@ -117,6 +117,10 @@ pub static MIND_VERBS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(inclu
 pub static ORGANIZATION_NOUNS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/organization-nouns.txt")));
 
+/// Nouns that stand for one person named before, with “the”. Note: `m` or `f` where the noun shows it.
+pub static PERSON_DESCRIPTIONS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("lexicon/person-descriptions.txt")));
+
 /// Words that judge.
 pub static LOADED_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/loaded-words.txt")));
 

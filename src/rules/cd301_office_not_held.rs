@@ -61,7 +61,7 @@ fn check(cx: &mut RuleContext<'_>) {
     for mention in &cx.facts.mentions {
         let (Some(office), EntityType::Per) = (&mention.office, mention.entity) else { continue };
         // A surname of several people is wrong where it is wrong for everybody who ever held the office.
-        let holders = || mention.candidates.iter().filter(|id| cx.actors.offices(office.title).any(|held| held.actor == **id));
+        let holders = || mention.candidates.iter().filter(|id| cx.actors.offices_of(**id, office.title).next().is_some());
         let Some(actor) = mention.actor.or_else(|| holders().next().copied()) else { continue };
         if matches!(mention.form, Form::Office | Form::Description) || mention.form == Form::Pronoun && !is_alone {
             continue;
@@ -155,7 +155,7 @@ const AFTERMATH: i64 = 90;
 
 /// The terms of an office that the file gives to somebody, those without a break as one.
 fn terms_of(book: &ActorBook, actor: ActorId, office: &Office) -> Vec<Period> {
-    let terms = book.offices(office.title).filter(|term| term.actor == actor).map(|term| term.membership.period);
+    let terms = book.offices_of(actor, office.title).map(|term| term.membership.period);
     joined(terms.collect())
 }
 
@@ -295,7 +295,7 @@ fn area_beside(cx: &RuleContext<'_>, mention: &Mention, office: &Office) -> Opti
 /// What is wrong with a title that is right but for the place: the file gives another area for every term that counts.
 fn elsewhere(book: &ActorBook, actor: ActorId, office: &Office, area: &'static str, days: Interval) -> Option<Wrong> {
     let is_past = matches!(office.tenure, Tenure::Former | Tenure::Then | Tenure::As | Tenure::Elect | Tenure::Future);
-    let terms = book.offices(office.title).filter(|term| term.actor == actor).map(|term| term.membership);
+    let terms = book.offices_of(actor, office.title).map(|term| term.membership);
     let mut held = terms.filter(|term| is_past || term.period.may_hold(days.first) || term.period.may_hold(days.last)).peekable();
     let own = held.peek()?.area.clone()?;
     held.all(|term| term.area.as_deref().is_some_and(|known| known != area)).then_some(Wrong {
@@ -440,9 +440,9 @@ fn joined(mut terms: Vec<Period>) -> Vec<Period> {
 
 /// Judges a title by `days`, which `is_past` says are of another time than the report's.
 fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_past: bool) -> Verdict {
-    let of_office =
-        || book.offices(office.title).filter(|term| may_be_of(book, term.membership.organization, &office.organizations));
-    let terms: Vec<Period> = of_office().filter(|term| term.actor == actor).map(|term| term.membership.period).collect();
+    let is_of_office = |term: &Term<'_>| may_be_of(book, term.membership.organization, &office.organizations);
+    let own = book.offices_of(actor, office.title).filter(is_of_office);
+    let terms: Vec<Period> = own.map(|term| term.membership.period).collect();
     if terms.iter().any(|period| period.start.is_none()) {
         return Verdict::Right;
     }
@@ -469,7 +469,7 @@ fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_p
     if is_right {
         return Verdict::Right;
     }
-    let holder = sole_holder(of_office(), days).filter(|holder| *holder != actor);
+    let holder = sole_holder(book.offices(office.title).filter(is_of_office), days).filter(|holder| *holder != actor);
     // Of somebody who never held it, the file knows enough only where it names who did, or where its record of the person is whole.
     let has_record = || has_whole_record(book, actor, office, days, is_past);
     let is_known = match (terms.is_empty(), office.tenure) {

@@ -77,7 +77,7 @@ fn known<'a>(cx: &RuleContext<'a>, mention: &BlockMention, text: &str, span: Spa
     if !cx.actors.find_by_name(surname).is_empty() {
         return None;
     }
-    let held_by = |id: &ActorId| cx.actors.offices(office.title).any(|held| held.actor == *id);
+    let held_by = |id: &ActorId| cx.actors.offices_of(*id, office.title).next().is_some();
     let people = cx.actors.people_called(given).iter().filter(|id| held_by(id)).filter_map(|id| cx.actors.actor(*id));
     let mut meant = people.filter_map(|actor| {
         let right = actor.family_name.as_deref().filter(|right| is_slip(surname, right))?;

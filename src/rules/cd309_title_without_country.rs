@@ -73,8 +73,7 @@ fn check(cx: &mut RuleContext<'_>) {
 /// The state whose office of this title the actor file gives to the person.
 fn state_of(cx: &RuleContext<'_>, mention: &Mention, title: TitleKey) -> Option<ActorId> {
     let actor = mention.actor?;
-    let mut states =
-        cx.actors.offices(title).filter(|office| office.actor == actor).filter_map(|office| office.membership.organization);
+    let mut states = cx.actors.offices_of(actor, title).filter_map(|office| office.membership.organization);
     states.find(|id| cx.actors.actor(*id).is_some_and(Actor::is_state))
 }
 

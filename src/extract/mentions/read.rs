@@ -3,7 +3,8 @@
 use super::shape;
 use super::text::{Found, FoundOffice, Text};
 use super::{EntityType, Form, Tenure};
-use crate::actors::words::Case;
+use crate::actors::words::{Case, Word};
+use crate::language::lexicon::PERSON_DESCRIPTIONS;
 use crate::language::reader::{Annotation, EntityKind};
 use crate::text::Span;
 use std::ops::Range;
@@ -18,9 +19,14 @@ pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
         {
             words.start = end;
         }
-        // "the Lagos senator" and "she" are no names of people, whatever the reader takes them for.
-        let is_no_name =
-            *kind == EntityKind::Person && words.end.checked_sub(1).is_none_or(|last| text.words[last].case == Case::Lower);
+        // "the Lagos senator" and "she" are no names of people, whatever the reader takes them for; in posts "jan orlov" is one.
+        let is_small = |word: &Word| word.case == Case::Lower;
+        let inside = text.words.get(words.clone()).unwrap_or_default();
+        let is_no_name = *kind == EntityKind::Person
+            && inside.last().is_none_or(is_small)
+            && (!inside.iter().all(is_small)
+                || NO_NAMES.contains(&text.word(words.start))
+                || PERSON_DESCRIPTIONS.contains(text.word(words.end.saturating_sub(1))));
         if words.is_empty() || is_no_name {
             continue;
         }
@@ -50,7 +56,7 @@ pub(super) fn bearers(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<
         while let Some((next, _)) = text.title_at(end).filter(|(next, _)| *next <= words.end) {
             end = next;
         }
-        let is_capital = text.words.get(words.start).is_some_and(crate::actors::words::Word::is_capital);
+        let is_capital = text.words.get(words.start).is_some_and(Word::is_capital);
         // "Americans" are people where the reader says so; whose people they are the list says.
         let is_plural = text.word(words.end.saturating_sub(1)).ends_with('s');
         let people = found.iter_mut().find(|other| other.words == words && other.form == Form::Adjective && is_plural);
@@ -59,7 +65,7 @@ pub(super) fn bearers(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<
             continue;
         }
         // Before a name it is that name's title.
-        let leads = text.is_joined(end) && text.words.get(end).is_some_and(crate::actors::words::Word::is_capital);
+        let leads = text.is_joined(end) && text.words.get(end).is_some_and(Word::is_capital);
         let is_new = !found.iter().any(|other| other.words == words);
         if !words.is_empty() && end == words.end && is_capital && !leads && is_new && !text.is_all_caps {
             let mut bearer = Found::new(words.clone(), EntityType::Per, Form::Alias);
@@ -69,6 +75,12 @@ pub(super) fn bearers(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<
         }
     }
 }
+
+/// What a person is called who is not named, and how a description begins.
+const NO_NAMES: [&str; 24] = [
+    "a", "an", "he", "her", "him", "his", "i", "it", "its", "me", "my", "our", "she", "some", "that", "the", "their", "them",
+    "they", "this", "we", "who", "you", "your",
+];
 
 /// How the name names its actor, by its shape.
 fn form(text: &Text<'_>, words: &Range<usize>, entity: EntityType) -> Form {

@@ -7,14 +7,9 @@ use super::scene::{GOVERNORS, Scene, is_name};
 use crate::actors::{Gender, TitleKey};
 use crate::extract::mentions::{DESCRIPTIONS, EntityType, Form};
 use crate::facts::{Attribution, Mention};
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::PERSON_DESCRIPTIONS;
 use crate::text::Span;
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
-
-/// Nouns that stand for one person.
-static PEOPLE: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/person-descriptions.txt")));
 
 /// Nouns that stand for a body or paper that has the same noun in its name, besides those that stand for a kind of body.
 const NAME_NOUNS: [&str; 16] = [
@@ -71,7 +66,7 @@ impl Scene<'_> {
         let (article, words) = core(source.of(self.prose));
         let Some((head, modifiers)) = words.split_last() else { return Description::None };
         let is_definite = article.eq_ignore_ascii_case("the");
-        if let Some(gender) = PEOPLE.note(head).filter(|_| is_definite) {
+        if let Some(gender) = PERSON_DESCRIPTIONS.note(head).filter(|_| is_definite) {
             let gender = match gender {
                 "m" => Some(Gender::Male),
                 "f" => Some(Gender::Female),
@@ -187,7 +182,7 @@ impl Scene<'_> {
 
 /// Whether the words end in a noun for a person: "Lagos senator", whatever its capitals.
 pub(super) fn describes_person(words: &str) -> bool {
-    words.rsplit(' ').next().is_some_and(|noun| PEOPLE.contains(noun))
+    words.rsplit(' ').next().is_some_and(|noun| PERSON_DESCRIPTIONS.contains(noun))
 }
 
 /// The first word of a source, and the words behind it up to the noun that it belongs to: "the", "former Ohio governor" without what
