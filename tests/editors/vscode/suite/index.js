@@ -34,7 +34,7 @@ exports.run = async () => {
 
     const at = (words) => draft.positionAt(draft.getText().indexOf(words) + words.length);
     const list = await vscode.commands.executeCommand("vscode.executeCompletionItemProvider", uri, at("Defense Minister "), undefined, 5);
-    const offered = list.items.filter((item) => item.label === "Anna Weiss");
+    const offered = list.items.filter((item) => (item.label.label ?? item.label) === "Anna Weiss");
     assert.equal(offered.length, 1);
     assert.ok(offered[0].documentation.value.includes("Ruritania"));
     ok("the minister after her title, with her card");
