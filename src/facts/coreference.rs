@@ -284,6 +284,13 @@ impl<'b> Linker<'b> {
 
     /// Adds a mention in the order of the text, unless it turns out to be no name.
     fn add(&mut self, view: &BlockView<'_>, mention: &BlockMention, sentence: usize) {
+        // Whatever else a lone word may name, the report has named somebody of that family name.
+        let is_surname = mention.entity == EntityType::Misc
+            && mention.form == Form::Full
+            && mention.candidates.is_empty()
+            && self.by_family.contains_key(&mention.key);
+        let surname = BlockMention { entity: EntityType::Per, form: Form::Family, ..mention.clone() };
+        let mention = if is_surname { &surname } else { mention };
         let mut candidates = Vec::new();
         let mut may_be = Vec::new();
         let chain = match mention.form {

@@ -4,7 +4,8 @@
 usage: python3 tests/eval/fit_speakers.py ARTICLES LABELS
 
 ARTICLES is a file of articles, {"id", "text"} a line; LABELS says of pronouns in them whom they mean, {"article", "span", "kind",
-"who"} a line, as tests/eval/speakers.jsonl does. Fit on other articles than those that are scored. A conditional logit with
+"who"} a line. The weights were fitted on polnear/train.jsonl with tests/eval/speakers-train.jsonl, which one reader labelled; what is
+scored, tests/eval/speakers.jsonl, is of other articles. A conditional logit with
 somebody else as one more choice, by gradient descent from zero: the same examples give the same weights.
 """
 import json

@@ -5,7 +5,7 @@ use super::text::{Found, FoundOffice, Text};
 use super::{EntityType, Form, Tenure};
 use crate::actors::words::{Case, Word};
 use crate::language::lexicon::PERSON_DESCRIPTIONS;
-use crate::language::reader::{Annotation, EntityKind};
+use crate::language::reader::{Annotation, EntityKind, PartOfSpeech};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -18,6 +18,9 @@ pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
         while let Some((end, _)) = text.title_at(words.start).filter(|(end, _)| *kind == EntityKind::Person && *end <= words.end)
         {
             words.start = end;
+        }
+        if *kind == EntityKind::Person {
+            words = whole(text, words, annotation, found);
         }
         // "the Lagos senator" and "she" are no names of people, whatever the reader takes them for; in posts "jan orlov" is one.
         let is_small = |word: &Word| word.case == Case::Lower;
@@ -45,6 +48,34 @@ pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
     }
     shape::merge(found, new);
     shape::titled(text, found);
+    shape::lone(text, annotation, found);
+}
+
+/// A person's name of which the reader has dropped a piece, whole: the family name behind an initial, `Jan P. [Band]`, or the given
+/// name before a lone family name, `[Whit] Orlov`. A piece of a title is nobody: `Secretary` of `Secretary of State`.
+fn whole(text: &Text<'_>, words: Range<usize>, annotation: &Annotation, found: &[Found]) -> Range<usize> {
+    let Range { mut start, mut end } = words;
+    if text.title_at(start).is_some_and(|(title, _)| title > end) && text.words.get(end).is_some_and(|next| !next.is_capital()) {
+        return end..end;
+    }
+    let is_free = |at: usize| {
+        let span = text.span(&(at..at + 1));
+        shape::belongs(text, at)
+            && annotation.part_of_speech(span) == Some(PartOfSpeech::Propn)
+            && !annotation.entities.iter().any(|(other, _)| other.start < span.end && span.start < other.end)
+            && !found.iter().any(|known| known.words.contains(&at))
+    };
+    let is_initial = end > start + 1 && text.word(end - 1).len() == 1 && text.words[end - 1].is_capital();
+    if is_initial && text.is_joined(end) && is_free(end) {
+        end += 1;
+    }
+    if end == start + 1 && start > 0 && text.is_joined(start) && text.title_ending(start).is_none() && is_free(start - 1) {
+        let is_alone = !text.is_joined(start - 1) || !text.words.get(start.wrapping_sub(2)).is_some_and(Word::is_capital);
+        if is_alone && !text.begins_sentence(start - 1) {
+            start -= 1;
+        }
+    }
+    start..end
 }
 
 /// Adds what the reader takes for somebody and is no name: titles in capitals (`the President`, `Mr. Speaker`) and a people

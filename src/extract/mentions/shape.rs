@@ -8,6 +8,7 @@ use crate::actors::words::Case;
 use crate::actors::{Gender, TitleClass};
 use crate::calendar;
 use crate::language::lexicon::{Lexicon, SENTENCE_STARTERS};
+use crate::language::reader::{Annotation, PartOfSpeech};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -92,6 +93,29 @@ pub(super) fn titled(text: &Text<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// Adds lone words in capitals that nothing else has found, of which the rest of the report may know that they are somebody's family
+/// name: `Band said` where `Jan Band` has been named. Behind `Mr.` they are a name in any case.
+pub(super) fn lone(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Found>) {
+    if text.is_all_caps {
+        return;
+    }
+    for run in runs(text) {
+        let start = text.title_at(run.start).map_or(run.start, |(end, _)| end.min(run.end));
+        let name = start..run.end;
+        let is_found = found.iter().any(|known| known.words.start < run.end && run.start < known.words.end);
+        if name.len() != 1 || is_found || text.words[start].case == Case::Upper {
+            continue;
+        }
+        let is_noun = annotation.part_of_speech(text.span(&name)) == Some(PartOfSpeech::Propn);
+        let is_honoured = start > run.start && is_honoured(text, start);
+        if is_noun || is_honoured {
+            let mut lone = Found::new(name, EntityType::Per, Form::Family);
+            lone.is_tentative = !is_honoured;
+            found.push(lone);
+        }
+    }
+}
+
 /// The longest stretches of joined capitalised words, with the particles between them.
 fn runs(text: &Text<'_>) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
@@ -123,7 +147,7 @@ fn runs(text: &Text<'_>) -> Vec<Range<usize>> {
 }
 
 /// Whether a word may be part of a name: it has a capital and is no day, month or opening of a sentence.
-fn belongs(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn belongs(text: &Text<'_>, at: usize) -> bool {
     let word = text.word(at);
     text.words[at].is_capital()
         && calendar::month(word).is_none_or(|_| word.len() == 3)

@@ -50,11 +50,18 @@ const REACH: usize = 12;
 /// How many mentions of somebody teach what he is: the first ones do.
 const TEACHING: usize = 4;
 
+/// Kinds of bodies that have no other noun of their own: whichever is spoken of may be "the organization".
+const ANY_BODY: [&str; 4] = ["body", "company", "force", "ministry"];
+
+/// How many sentences back the only body may have been named, and how many attributions back it may have spoken.
+const NEAR: usize = 3;
+const SPOKEN: usize = 4;
+
 /// Words that make an office another one.
 const GRADES: [&str; 5] = ["former", "vice", "deputy", "acting", "assistant"];
 
 /// What the likelihood of somebody must be of whom the report does not say what the description says.
-const SURE: f64 = 0.6;
+const SURE: f64 = 0.7;
 
 /// How much likelier than the next one somebody must be, if the report says the same of both.
 const MARGIN: f64 = 1.5;
@@ -79,7 +86,7 @@ impl Scene<'_> {
         // "His campaign" may have a name of its own.
         let is_known = is_definite || noun == "campaign" && POSSESSIVES.contains(&article.to_ascii_lowercase().as_str());
         match is_body && is_known {
-            true => Description::Body(self.body_described(source, attributions[index].block, head)),
+            true => Description::Body(self.body_described(attributions, index, source, head, modifiers)),
             false => Description::None,
         }
     }
@@ -150,34 +157,69 @@ impl Scene<'_> {
         told.get(&TitleKey::of(head)).cloned().unwrap_or_default()
     }
 
-    /// The latest body or paper in whose name the noun `head` stands; else the latest that a description of its kind stands for.
-    fn body_described(&mut self, source: Span, block: usize, head: &str) -> Option<usize> {
+    /// The latest body or paper in whose name the noun `head` stands; else the latest that a description of its kind stands for; else
+    /// the only one that is spoken of here.
+    fn body_described(
+        &mut self,
+        attributions: &[Attribution],
+        index: usize,
+        source: Span,
+        head: &str,
+        modifiers: &[&str],
+    ) -> Option<usize> {
         let facts = self.facts;
         let mentions = &facts.mentions;
+        let block = attributions[index].block;
         let behind = mentions.partition_point(|mention| mention.span.start < source.start);
         let sentence = self.sentence_at(block, source.start);
-        let near = (0..behind).rev().take_while(|&index| self.places[index].sentence + REACH >= sentence);
-        let has_noun = |mention: &Mention| {
-            let name = mention.span.of(self.prose);
-            name.split(' ').any(|word| word.eq_ignore_ascii_case(head)) && name.len() > head.len()
-        };
-        let named = near.map(|index| &mentions[index]).find(|mention| {
-            mention.entity != EntityType::Per && matches!(mention.form, Form::Full | Form::Alias) && has_noun(mention)
-        });
-        if let Some(named) = named {
-            return named.chain;
-        }
         // "the Lund newspaper Courier" is later "the newspaper".
         let told = self.told_of(head).into_iter().rev().find(|(chain, of_mention)| {
             mentions[*of_mention].span.start < source.start && facts.actors[*chain].entity != EntityType::Per
         });
-        // "the kingdom" is the state that was last named.
-        let state = || {
-            let described = facts.mentions[behind..].iter().take_while(|mention| mention.span.start < source.end);
-            described.into_iter().find(|mention| mention.form == Form::Description && DESCRIPTIONS.note(head) == Some("state"))
+        let (prose, places) = (self.prose, &self.places);
+        let near = |reach: usize| {
+            (0..behind).rev().take_while(move |&index| places[index].sentence + reach >= sentence).map(|index| &mentions[index])
         };
-        told.map(|(chain, _)| chain).or_else(|| state()?.chain)
+        // "the Lind campaign" is not the one that was named before.
+        let is_of = |name: &str| modifiers.iter().all(|word| !word.starts_with(char::is_uppercase) || name.contains(word));
+        let named = near(REACH).find(|mention| {
+            let name = mention.span.of(prose);
+            mention.entity != EntityType::Per
+                && matches!(mention.form, Form::Full | Form::Alias)
+                && ends_in(name, head)
+                && is_of(name)
+        });
+        if let Some(named) = named {
+            return named.chain;
+        }
+        if let Some((chain, _)) = told.filter(|_| is_of("")) {
+            return Some(chain);
+        }
+        // "the kingdom" is the state that was last named.
+        let kinds = DESCRIPTIONS.note(head).unwrap_or_default();
+        if kinds == "state" {
+            let described = facts.mentions[behind..].iter().take_while(|mention| mention.span.start < source.end);
+            return described.into_iter().find(|mention| mention.form == Form::Description)?.chain;
+        }
+        let is_any = modifiers.is_empty() && kinds.split(' ').any(|kind| ANY_BODY.contains(&kind)) && !kinds.contains("media");
+        let is_body = |chain: &usize| facts.actors[*chain].entity == EntityType::Org;
+        let named = near(NEAR).filter(|mention| is_name(mention)).filter_map(|mention| mention.chain);
+        let spoken = attributions[..index].iter().rev().take(SPOKEN).filter(|before| before.block + 2 >= block);
+        let mut bodies = named.chain(spoken.filter_map(|before| before.chain)).filter(is_body);
+        let first = bodies.next().filter(|_| is_any)?;
+        bodies.all(|other| other == first).then_some(first)
     }
+}
+
+/// Whether a name is one of a `noun`: `Lund Workers Union`, `Union of Lund Workers`.
+fn ends_in(name: &str, noun: &str) -> bool {
+    let mut words = name.split(' ').peekable();
+    while let Some(word) = words.next() {
+        if word.eq_ignore_ascii_case(noun) {
+            return name.len() > noun.len() && words.peek().is_none_or(|next| matches!(*next, "of" | "for" | "on" | "in" | "to"));
+        }
+    }
+    false
 }
 
 /// Whether the words end in a noun for a person: "Lagos senator", whatever its capitals.
@@ -212,8 +254,9 @@ fn words_about<'t>(prose: &'t str, mention: &Mention) -> Vec<&'t str> {
     let is_break = |letter: char| matches!(letter, '\n' | '“' | '”' | '"' | ';' | ':' | '(' | ')' | '!' | '?');
     let before = before.rsplit(is_break).next().unwrap_or_default();
     if mention.entity != EntityType::Per {
-        // "the Lund newspaper Courier": of bodies only the noun right before the name is theirs.
-        return before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next()).into_iter().collect();
+        // "the Lund newspaper Courier": of bodies only the noun right before the name is theirs, and a capital is a piece of the name.
+        let noun = before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next());
+        return noun.filter(|noun| noun.starts_with(char::is_lowercase)).into_iter().collect();
     }
     match before.strip_suffix(", ") {
         // "The Ohio governor, X,"

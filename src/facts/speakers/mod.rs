@@ -66,7 +66,7 @@ impl Pronoun {
     fn of(source: &str) -> Option<Pronoun> {
         let is = |word: &str| source.eq_ignore_ascii_case(word);
         match () {
-            () if is("he") || is("him") => Some(Pronoun::Person(Gender::Male)),
+            () if is("he") || is("him") || is("his") => Some(Pronoun::Person(Gender::Male)),
             () if is("she") || is("her") => Some(Pronoun::Person(Gender::Female)),
             () if is("it") => Some(Pronoun::Thing),
             () if is("who") || is("which") => Some(Pronoun::Relative),

@@ -19,7 +19,7 @@ const MOST_NAMES: usize = 40;
 const MOST_SPEAKERS: usize = 9;
 
 /// What a likelihood must be for an answer.
-const SURE: f64 = 0.45;
+const SURE: f64 = 0.4;
 
 /// What it must be for nobody else to be thought of.
 const NEARLY_SURE: f64 = 0.8;
@@ -31,24 +31,25 @@ const LEAST: f64 = 0.15;
 const SURE_OF_GENDER: f64 = 0.85;
 
 /// What speaks for a candidate, in the order of [`Candidate::features`].
-pub const FEATURES: [&str; 10] = [
+pub const FEATURES: [&str; 11] = [
     "was the last of all to speak",
     "was the last to speak of those who fit, nobody who fits has been named since",
     "was the last to speak of those who fit, somebody else has been named since",
     "distance of the last naming, logarithm of sentences",
     "is only named in what others say",
-    "is named in the sentence before",
-    "is the first of a sentence, here or up to three sentences before",
+    "is the subject of the same sentence",
+    "is the subject of the sentence before",
+    "is the subject two or three sentences before",
     "is named in what the pronoun says",
     "is known to be of the gender",
     "has been named by a whole name",
 ];
 
 /// What each feature counts for.
-const WEIGHTS: [f64; FEATURES.len()] = [1.47, 0.11, -0.38, -1.72, -1.18, 1.28, 1.39, -1.61, 1.08, 1.56];
+const WEIGHTS: [f64; FEATURES.len()] = [1.33, 1.27, -0.67, -2.10, -2.57, 1.54, 0.96, 0.68, -1.04, 1.49, 0.11];
 
 /// What counts for somebody else than the candidates.
-const NOBODY: f64 = -1.28;
+const NOBODY: f64 = -1.92;
 
 /// Somebody whom a pronoun or a description may mean.
 #[derive(Clone, PartialEq, Debug)]
@@ -68,7 +69,8 @@ struct Sighting {
     distance: usize,
     /// Where it was named outside of others' words, in sentences before the pronoun.
     told: Option<usize>,
-    is_near_subject: bool,
+    /// Where it was the subject of a sentence, in sentences before the pronoun.
+    subject: Option<usize>,
     told_from: usize,
 }
 
@@ -118,7 +120,7 @@ impl Scene<'_> {
         let last_of_all = spoken.clone().next().map(|(chain, ..)| chain);
         let last = spoken.find(|(chain, _, block)| fits(*chain) && block + REACH + 2 >= attribution.block);
         if let Some((chain, ..)) = last.filter(|(chain, ..)| seen.iter().all(|sighting| sighting.chain != *chain)) {
-            let far = Sighting { chain, distance: 20, told: Some(20), is_near_subject: false, told_from: 0 };
+            let far = Sighting { chain, distance: 20, told: Some(20), subject: None, told_from: 0 };
             seen.push(far);
         }
         let named_here = |chain: usize| {
@@ -138,8 +140,9 @@ impl Scene<'_> {
                 is_last && !is_alone,
                 false,
                 sighting.told.is_none(),
-                sighting.told == Some(1),
-                sighting.is_near_subject,
+                sighting.subject == Some(0),
+                sighting.subject == Some(1),
+                matches!(sighting.subject, Some(2 | 3)),
                 named_here(sighting.chain),
                 gender.is_some() && self.genders[sighting.chain] == gender,
                 self.facts.actors[sighting.chain].name.of(self.prose).contains(' '),
@@ -177,14 +180,16 @@ impl Scene<'_> {
             for chain in mention.chain.into_iter().chain(mention.may_be.iter().copied()).filter(|chain| fits(*chain)) {
                 let known = seen.iter().position(|sighting| sighting.chain == chain);
                 let slot = known.unwrap_or_else(|| {
-                    seen.push(Sighting { chain, distance, told: None, is_near_subject: false, told_from: 0 });
+                    seen.push(Sighting { chain, distance, told: None, subject: None, told_from: 0 });
                     seen.len() - 1
                 });
                 if is_told {
                     let sighting = &mut seen[slot];
                     sighting.told.get_or_insert(distance);
                     sighting.told_from = sighting.told_from.max(mention.span.start);
-                    sighting.is_near_subject |= place.is_subject && distance <= 3;
+                    if place.is_subject {
+                        sighting.subject.get_or_insert(distance);
+                    }
                 }
             }
         }

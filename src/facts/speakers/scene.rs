@@ -14,6 +14,10 @@ pub(super) const GOVERNORS: [&str; 24] = [
     "between", "among", "behind", "at", "close", "near", "toward", "under",
 ];
 
+/// Words that open a clause which is not the main one.
+const SUBORDINATORS: [&str; 14] =
+    ["After", "Although", "As", "Asked", "Because", "Before", "If", "Once", "Since", "Though", "Unlike", "When", "While", "With"];
+
 /// The report as the search for speakers sees it: made once, in one pass over its mentions.
 #[derive(Debug)]
 pub(super) struct Scene<'f> {
@@ -61,6 +65,7 @@ impl<'f> Scene<'f> {
         let mut contents = contents.into_iter().peekable();
         let mut open: Vec<Span> = Vec::new();
         let mut with_subject = None;
+        let mut subject: Option<(usize, usize, Option<usize>)> = None;
         for mention in &facts.mentions {
             while let Some(content) = contents.next_if(|content| content.start <= mention.span.start) {
                 open.push(content);
@@ -70,7 +75,19 @@ impl<'f> Scene<'f> {
             let is_governed = scene.is_governed(mention);
             let is_possessive = prose.get(mention.span.end..).is_some_and(|behind| behind.starts_with(['’', '\'']));
             let names_person = mention.entity == EntityType::Per && is_name(mention);
-            let is_subject = names_person && with_subject != Some(sentence) && !is_governed && !is_possessive;
+            let is_free = names_person && !is_governed && !is_possessive;
+            // "When Orlov rose, Lind left": the subject stands behind the clause that comes first.
+            let replaced = subject.filter(|_| is_free).filter(|&(_, of, open): &(usize, usize, Option<usize>)| {
+                of == sentence && open.is_some_and(|end| end <= mention.span.start)
+            });
+            let is_subject = is_free && with_subject != Some(sentence) || replaced.is_some();
+            if let Some((before, ..)) = replaced {
+                scene.places[before].is_subject = false;
+            }
+            if is_subject {
+                let clause = if replaced.is_some() { None } else { scene.first_clause(mention.block, mention.span.start) };
+                subject = Some((scene.places.len(), sentence, clause));
+            }
             if names_person && !is_possessive {
                 with_subject = Some(sentence);
             }
@@ -86,6 +103,17 @@ impl<'f> Scene<'f> {
         let (Some(facts), Some(view)) = (self.facts.blocks.get(block), self.document.blocks.get(block)) else { return 0 };
         let within = facts.language.sentence_at(offset.saturating_sub(view.span.start)).unwrap_or_default();
         self.sentences.get(block).copied().unwrap_or_default() + within
+    }
+
+    /// Where the clause that opens the sentence at the byte `offset` ends, if a subordinate one does: `When Orlov rose, …`.
+    fn first_clause(&self, block: usize, offset: usize) -> Option<usize> {
+        let (facts, view) = (self.facts.blocks.get(block)?, self.document.blocks.get(block)?);
+        let within = facts.language.sentence_at(offset.saturating_sub(view.span.start))?;
+        let sentence = facts.language.sentences.get(within)?.span.shift(view.span.start);
+        let words = sentence.of(self.prose);
+        let opens = words.split([' ', ',']).next().is_some_and(|first| SUBORDINATORS.contains(&first));
+        let end = sentence.start + words.find(", ")?;
+        (opens && offset < end).then_some(end)
     }
 
     /// Whether the byte `offset` of `block` stands in double quotation marks.
