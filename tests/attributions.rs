@@ -206,3 +206,32 @@ fn of_some_and_of_somebodys_people_nobody_is_named() {
         &["Some of Orlov’s aides: ?", "His supporters: ?"],
     );
 }
+
+#[test]
+fn the_subject_behind_the_first_clause_goes_on() {
+    speakers(
+        "When Karl Orlov left the room on Monday, Jan Lind shook his head.\n\n“They were wrong,” he said.",
+        &["he: Jan Lind"],
+    );
+}
+
+#[test]
+fn the_only_body_is_the_group() {
+    speakers(
+        "The Lund Workers Alliance marched through the harbor on Monday. The group said that its members had waited long enough.",
+        &["The group: Lund Workers Alliance"],
+    );
+    speakers(
+        "The Lund Workers Alliance met the Harrow Steel Company on Monday. The group said that its members had waited long enough.",
+        &["The group: ?"],
+    );
+}
+
+#[test]
+fn names_that_are_words_as_well() {
+    speakers(
+        "“You are no longer welcome,” said Kristen Day.\n\nDay said the port was closing. She added that some had left.",
+        &["Kristen Day: Kristen Day", "Day: Kristen Day", "She: Kristen Day"],
+    );
+    speakers("Douglas J. Band wrote to the port on Monday. Mr. Band said the harbor was full.", &["Mr. Band: Douglas J. Band"]);
+}

@@ -106,7 +106,10 @@ pub(super) fn lone(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
         if name.len() != 1 || is_found || text.words[start].case == Case::Upper {
             continue;
         }
-        let is_noun = annotation.part_of_speech(text.span(&name)) == Some(PartOfSpeech::Propn);
+        let part = |at: usize| annotation.part_of_speech(text.span(&(at..at + 1)));
+        // A sentence may begin with any word, but what acts without an article is somebody: "Day said".
+        let acts = text.begins_sentence(start) && matches!(part(run.end), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
+        let is_noun = part(start) == Some(PartOfSpeech::Propn) || acts;
         let is_honoured = start > run.start && is_honoured(text, start);
         if is_noun || is_honoured {
             let mut lone = Found::new(name, EntityType::Per, Form::Family);
