@@ -1,4 +1,4 @@
-//! The built-in set: states, bodies, news organizations and places that every newsroom meets. It holds no people.
+//! The built-in set: states, bodies, news organizations, companies and places that every newsroom meets. It holds no people.
 
 use super::model::{Actor, ActorKind, Classification, NameNote, OtherName};
 use super::names::is_acronym;
@@ -41,6 +41,13 @@ pub(super) fn actors() -> &'static [Actor] {
                 body.adjectives = list(people).map(str::to_owned).collect();
                 actors.push(body);
             }
+        }
+        for entry in lines(include_str!("built_in/companies.txt")).flat_map(list) {
+            let mut names = entry.split(" = ");
+            let name = names.next().unwrap_or_default();
+            let mut company = Actor::new(&slug(name), name, ActorKind::Organization(Classification::Company));
+            company.other_names = names.map(other_name).collect();
+            actors.push(company);
         }
         for line in lines(include_str!("built_in/places.txt")) {
             for name in list(line) {
@@ -125,7 +132,8 @@ mod tests {
         let of_kind = |wanted| actors().iter().filter(|actor| actor.kind == ActorKind::Organization(wanted)).count();
         assert!(of_kind(Classification::Body) >= 120, "{}", of_kind(Classification::Body));
         assert!(of_kind(Classification::Media) >= 160, "{}", of_kind(Classification::Media));
-        for kind in [Classification::Company, Classification::Force, Classification::Party, Classification::Ministry] {
+        assert!(of_kind(Classification::Company) >= 300, "{}", of_kind(Classification::Company));
+        for kind in [Classification::Force, Classification::Party, Classification::Ministry] {
             assert!(of_kind(kind) >= 5, "{kind:?}");
         }
     }

@@ -30,7 +30,10 @@ pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
             && (!inside.iter().all(is_small)
                 || NO_NAMES.contains(&text.word(words.start))
                 || PERSON_DESCRIPTIONS.contains(text.word(words.end.saturating_sub(1))));
-        if words.is_empty() || is_no_name {
+        // "the party" is no name either; in posts "lund" is one.
+        let is_noun = |word: &Word| is_small(word) && annotation.part_of_speech(word.span) != Some(PartOfSpeech::Propn);
+        let is_noun = *kind != EntityKind::Person && inside.iter().all(is_noun);
+        if words.is_empty() || is_no_name || is_noun {
             continue;
         }
         let entity = match kind {
@@ -70,8 +73,10 @@ fn whole(text: &Text<'_>, words: Range<usize>, annotation: &Annotation, found: &
         end += 1;
     }
     if end == start + 1 && start > 0 && text.is_joined(start) && text.title_ending(start).is_none() && is_free(start - 1) {
+        // "Hurricane Lind" is a storm, and not a person.
+        let is_storm = matches!(text.word(start - 1), "Hurricane" | "Typhoon" | "Cyclone" | "Storm" | "Operation");
         let is_alone = !text.is_joined(start - 1) || !text.words.get(start.wrapping_sub(2)).is_some_and(Word::is_capital);
-        if is_alone && !text.begins_sentence(start - 1) {
+        if is_alone && !is_storm && !text.begins_sentence(start - 1) {
             start -= 1;
         }
     }
