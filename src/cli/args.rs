@@ -75,7 +75,7 @@ pub(super) struct CheckArgs {
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_CODES)]
 pub(super) struct FactsArgs {
-    /// Files; `-` reads standard input
+    /// Files, or folders of reports; `-` reads standard input
     #[arg(required_unless_present = "ndjson", conflicts_with = "ndjson")]
     pub(super) files: Vec<PathBuf>,
     /// Read articles from standard input, one JSON object a line: {"id", "text", "published"?, "format"?}

@@ -2,7 +2,7 @@
 
 use super::args::FactsArgs;
 use super::newsrooms::{Newsrooms, format_of};
-use super::{Outcome, guard, trouble};
+use super::{Outcome, guard, targets, trouble};
 use crate::calendar::{self, Date};
 use crate::document::Format;
 use crate::newsroom::{MAX_BYTES, Newsroom, decode, read_text};
@@ -38,7 +38,22 @@ pub(super) fn run(args: &FactsArgs) -> anyhow::Result<Outcome> {
 
 fn files(args: &FactsArgs, newsrooms: &mut Newsrooms<'_>, mut stdout: impl Write) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Clean;
+    let mut named = Vec::new();
     for file in &args.files {
+        if !file.is_dir() {
+            named.push(file.clone());
+            continue;
+        }
+        let targets = targets::find(std::slice::from_ref(file), newsrooms);
+        for message in &targets.troubles {
+            outcome = trouble(message);
+        }
+        if targets.files.is_empty() {
+            outcome = trouble(&format!("{}: no report was found", file.display()));
+        }
+        named.extend(targets.files.into_keys());
+    }
+    for file in &named {
         let (path, text) = match file.as_os_str() == "-" {
             true => (&args.stdin.filename, decode(io::stdin().lock())),
             false => (file, read_text(file)),

@@ -32,6 +32,18 @@ fn files_that_cannot_be_read_leave_the_others_alone() {
 }
 
 #[test]
+fn of_a_folder_its_reports_are_read() {
+    let files: [(&str, &[u8]); 3] = [("in/b.md", b"Two."), ("in/a.txt", b"One."), ("in/c.rs", b"no report")];
+    let sandbox = Sandbox::new("facts_folder", &files);
+    let outcome = sandbox.run(&["facts", "in"]);
+    let ids: Vec<Value> = objects(&outcome.stdout).into_iter().map(|mut object| object["id"].take()).collect();
+    assert_eq!((ids, outcome.code), (vec![json!("in/a.txt"), json!("in/b.md")], 0));
+    let sandbox = Sandbox::new("facts_no_report", &[("in/c.rs", b"no report".as_slice())]);
+    let outcome = sandbox.run(&["facts", "in"]);
+    assert_eq!((outcome.code, outcome.stderr.contains("no report was found")), (2, true), "{outcome:?}");
+}
+
+#[test]
 fn every_line_is_answered_in_its_place() {
     let sandbox = Sandbox::new("ndjson", &[]);
     let mut input = String::new();

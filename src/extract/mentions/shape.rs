@@ -80,10 +80,11 @@ pub(super) fn merge(found: &mut Vec<Found>, mut new: Vec<Found>) {
 
 /// Adds full names behind titles in capitals, `Finance Minister Jane Smythe`, of which nothing else has been found.
 pub(super) fn titled(text: &Text<'_>, found: &mut Vec<Found>) {
+    let taken = taken(text, found);
     for run in runs(text) {
         let Some((start, _)) = text.title_at(run.start).filter(|(end, _)| *end < run.end) else { continue };
         let name = start..run.end;
-        let is_found = found.iter().any(|known| known.words.start < run.end && run.start < known.words.end);
+        let is_found = taken[run.clone()].contains(&true);
         let is_plain = text.words[name.clone()].iter().all(|word| word.case != Case::Upper);
         if (2..=3).contains(&name.len()) && is_plain && !is_found && !text.is_all_caps && organization(text, &run).is_none() {
             let mut person = Found::new(name, EntityType::Per, Form::Full);
@@ -99,10 +100,11 @@ pub(super) fn lone(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
     if text.is_all_caps {
         return;
     }
+    let taken = taken(text, found);
     for run in runs(text) {
         let start = text.title_at(run.start).map_or(run.start, |(end, _)| end.min(run.end));
         let name = start..run.end;
-        let is_found = found.iter().any(|known| known.words.start < run.end && run.start < known.words.end);
+        let is_found = taken[run.clone()].contains(&true);
         if name.len() != 1 || is_found || text.words[start].case == Case::Upper {
             continue;
         }
@@ -117,6 +119,15 @@ pub(super) fn lone(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
             found.push(lone);
         }
     }
+}
+
+/// Of each word, whether it belongs to a name that has been found.
+fn taken(text: &Text<'_>, found: &[Found]) -> Vec<bool> {
+    let mut taken = vec![false; text.words.len()];
+    for known in found {
+        taken[known.words.clone()].fill(true);
+    }
+    taken
 }
 
 /// The longest stretches of joined capitalised words, with the particles between them.
