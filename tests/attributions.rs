@@ -206,3 +206,11 @@ fn of_some_and_of_somebodys_people_nobody_is_named() {
         &["Some of Orlov’s aides: ?", "His supporters: ?"],
     );
 }
+
+#[test]
+fn somebody_of_a_body_is_not_whoever_spoke_last() {
+    speakers(
+        "Mayor Anna Weiss said the bridge was safe.\n\nThe team has lost twice, according to the club’s statistician.",
+        &["Mayor Anna Weiss: Anna Weiss", "the club’s statistician: ?"],
+    );
+}
