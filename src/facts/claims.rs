@@ -5,7 +5,7 @@ use super::timeline::TimexKind;
 use super::{Attribution, BlockView, Facts, days_between};
 use crate::actors::ActorBook;
 use crate::document::{BlockKind, Document};
-use crate::extract::attributions::CueKind;
+use crate::extract::attributions::{CueKind, is_vague};
 use crate::extract::claims::{ClaimKind, Trigger};
 use crate::extract::mentions::EntityType;
 use crate::sources::SourceBook;
@@ -50,11 +50,15 @@ pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook, sources
         }
     }
     let report = Told::new(document, facts, book);
-    let mut index = 0;
+    let mut index: usize = 0;
+    // The measure of the figure that the sentence before has from somebody.
+    let mut sourced_measure = None;
     for view in facts.blocks(document) {
         let mut triggers = view.facts.triggers.iter().peekable();
         for _ in &view.language.sentences {
             let (mut open, mut first) = (Vec::new(), None);
+            let told_before = index.checked_sub(1).and_then(|before| told_measure(&sentences[before], facts, report.prose));
+            let measure_before = sourced_measure.take().or(told_before);
             while let Some(trigger) = triggers.next_if(|trigger| trigger.span.start + view.start < sentences[index].span.end) {
                 let trigger = Trigger { span: trigger.span.shift(view.start), ..trigger.clone() };
                 let sentence = &sentences[index];
@@ -62,7 +66,11 @@ pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook, sources
                     continue;
                 }
                 first = Some(first.map_or(trigger.kind, |kind: ClaimKind| kind.min(trigger.kind)));
-                if !report.is_sourced(&view, &sentences, index, &trigger) {
+                let measure = (trigger.kind == ClaimKind::Figure).then(|| Measure::of(trigger.span.of(report.prose)));
+                let goes_on = measure.is_some() && measure == measure_before;
+                if goes_on || report.is_sourced(&view, &sentences, index, &trigger) {
+                    sourced_measure = measure.or(sourced_measure);
+                } else {
                     open.push(trigger);
                 }
             }
@@ -80,11 +88,52 @@ pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook, sources
     sentences
 }
 
+/// What a figure measures: one share after the other, or one sum after the other, comes from one source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Measure {
+    Share,
+    Sum,
+    Count,
+}
+
+impl Measure {
+    fn of(figure: &str) -> Measure {
+        if is_share(figure) {
+            Measure::Share
+        } else if figure.contains(['$', '€', '£']) || ["dollars", "euros", "pounds"].iter().any(|unit| figure.ends_with(unit))
+        {
+            Measure::Sum
+        } else {
+            Measure::Count
+        }
+    }
+}
+
+/// What the figures measure that somebody tells in a sentence.
+fn told_measure(sentence: &Sentence, facts: &Facts, prose: &str) -> Option<Measure> {
+    let attributions = sentence.attributions.iter().map(|&index| &facts.attributions[index]);
+    let speaks = |attribution: &&Attribution| {
+        let is_speech = matches!(attribution.kind, CueKind::Say | CueKind::Show);
+        let is_loose = attribution.source.first().is_none_or(|source| is_vague(source.of(prose)));
+        is_speech && attribution.frames_sentence && !is_loose
+    };
+    let told = attributions.filter(speaks).flat_map(|attribution| &attribution.content).map(|piece| piece.of(prose));
+    told.filter(|words| words.contains(|letter: char| letter.is_ascii_digit()))
+        .map(Measure::of)
+        .find(|measure| *measure != Measure::Count)
+}
+
+/// Whether the words of a figure give a share.
+fn is_share(figure: &str) -> bool {
+    ["%", "percent", "per cent"].iter().any(|mark| figure.contains(mark)) || figure.ends_with(" of")
+}
+
 /// The sentences with what stands behind them by themselves.
 fn backed(document: &Document, facts: &Facts, sources: &SourceBook) -> Vec<Sentence> {
     let prose = document.prose.text();
     let lead = lead_blocks(document, facts);
     let citations = Citations::of(document, facts, sources);
+    let headline = headline(document, facts);
     let mut window = Window::new(&facts.attributions);
     let mut sentences = Vec::new();
     for view in facts.blocks(document) {
@@ -96,7 +145,7 @@ fn backed(document: &Document, facts: &Facts, sources: &SourceBook) -> Vec<Sente
             sentences.push(Sentence {
                 span,
                 block: view.index,
-                is_claim: is_running_text(&view) && *asserts,
+                is_claim: is_running_text(&view) && *asserts && headline != Some(view.index),
                 is_lead: lead.contains(&view.index),
                 is_settled: is_settled(facts, span),
                 kind: None,
@@ -203,12 +252,30 @@ impl<'a> Told<'a> {
         })
     }
 
+    /// Whether a sum is the debt or the wage of somebody without an office who speaks nearby: nobody else could have told it.
+    fn is_own_money(&self, sentences: &[Sentence], index: usize, trigger: &Trigger) -> bool {
+        let (facts, span) = (self.facts, sentences[index].span);
+        let words = span.of(self.prose).split(|letter: char| !letter.is_alphabetic());
+        let is_livelihood = words.into_iter().any(|word| LIVELIHOOD.contains(&word));
+        if !is_livelihood || Measure::of(trigger.span.of(self.prose)) != Measure::Sum {
+            return false;
+        }
+        let first = facts.mentions.partition_point(|mention| mention.span.start < span.start);
+        let here = facts.mentions[first..].iter().take_while(|mention| mention.span.start < span.end);
+        let people = here.filter(|mention| mention.entity == EntityType::Per).filter_map(|mention| mention.chain);
+        let people: Vec<usize> = people.filter(|chain| !self.public_people.contains(chain)).collect();
+        let near = &sentences[index.saturating_sub(NEAREST_TELLING)..(index + 1 + NEAREST_TELLING).min(sentences.len())];
+        let speaks = |&attribution: &usize| {
+            let attribution = &facts.attributions[attribution];
+            attribution.kind == CueKind::Say && attribution.chain.is_some_and(|speaker| people.contains(&speaker))
+        };
+        near.iter().flat_map(|sentence| &sentence.attributions).any(speaks)
+    }
+
     /// Whether a share goes on with a poll or a study that was named in its sentence or some sentences before.
     fn is_of_poll(&self, words: Span, sentences: &[Sentence], index: usize) -> bool {
-        let words = words.of(self.prose);
-        let is_share = words.contains('%') || words.contains("percent") || words.contains("per cent") || words.ends_with(" of");
         let first = index.saturating_sub(FARTHEST_POLL);
-        is_share
+        is_share(words.of(self.prose))
             && sentences[first..=index].iter().any(|before| {
                 let words = before.span.of(self.prose);
                 names_poll(words) || tells_answers(words)
@@ -224,19 +291,24 @@ impl<'a> Told<'a> {
             let goes_on = index.checked_sub(1).is_some_and(|before| sourcing::cites_document(&sentences[before], facts));
             is_known || goes_on || names_document(sentence.span.of(self.prose)) || self.is_of_poll(trigger.span, sentences, index)
         };
-        if is_content(sentence, facts, trigger.span) || trigger.kind == ClaimKind::Figure && is_known_figure() {
+        let is_figure = trigger.kind == ClaimKind::Figure;
+        if is_content(sentence, facts, self.prose, trigger)
+            || is_figure && (is_known_figure() || self.is_own_money(sentences, index, trigger))
+        {
             return true;
         }
-        let is_own_clause = || stands_before_all(sentence, facts, self.prose, trigger.span);
         match sentence.backing {
             None => false,
             Some(Backing::Attribution(_)) => sentence.attributions.iter().any(|&index| {
                 let attribution = &facts.attributions[index];
+                // "an arrangement that the union has criticized": who only judges a thing tells nothing of what is said around it.
                 let is_speech = matches!(attribution.kind, CueKind::Say | CueKind::Show);
-                let frames = attribution.frames_sentence
-                    && (is_speech || trigger.kind != ClaimKind::StateOfMind)
-                    && !is_part(attribution, trigger.span);
-                frames && !is_own_clause()
+                let words: usize = attribution.content.iter().map(|piece| piece.of(self.prose).split_whitespace().count()).sum();
+                attribution.frames_sentence
+                    && is_speech
+                    && words >= FEWEST_TOLD
+                    && !is_part(attribution, trigger.span)
+                    && reaches(attribution, self.prose, trigger.span)
             }),
             // A poll that follows backs the figures before it, not what somebody makes of them.
             Some(Backing::Carried(from)) if from > index => {
@@ -247,6 +319,9 @@ impl<'a> Told<'a> {
     }
 }
 
+/// What somebody says in fewer words covers these alone.
+const FEWEST_TOLD: usize = 4;
+
 /// How many sentences away somebody's own words stand by a mood.
 const NEAREST_WORDS: usize = 2;
 
@@ -256,6 +331,15 @@ fn ends_with_teller(words: &str) -> bool {
     let is_last = last.len() < words.len();
     is_last && last.split_whitespace().any(|word| matches!(word.trim_end_matches('.'), "said" | "say" | "says" | "told"))
 }
+
+/// Words for what somebody without an office earns, pays and owes.
+const LIVELIHOOD: [&str; 16] = [
+    "bills", "debt", "earn", "earned", "earns", "income", "loan", "loans", "mortgage", "owe", "owes", "pay", "paying", "rent",
+    "salary", "tuition",
+];
+
+/// How many sentences away somebody speaks of whose money a sentence tells.
+const NEAREST_TELLING: usize = 6;
 
 /// How many sentences a poll that was named once goes on.
 const FARTHEST_POLL: usize = 12;
@@ -276,7 +360,8 @@ fn names_poll(words: &str) -> bool {
 /// Whether a sentence gives the share of those who said something: only who has asked could know.
 fn tells_answers(words: &str) -> bool {
     let mut said = words.split(|letter: char| !letter.is_alphabetic());
-    (words.contains('%') || words.contains("percent") || words.contains("per cent"))
+    (is_share(words)
+        || [" in five ", " in four ", " in three ", " in 10 ", " out of 10 "].iter().any(|share| words.contains(share)))
         && said.any(|word| matches!(word, "said" | "say" | "saying" | "approve" | "disapprove"))
 }
 
@@ -286,7 +371,7 @@ fn is_plain_future(words: &str) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
     match words[..] {
         ["will" | "Will", ref rest @ ..] => !rest.iter().any(|word| WEIGHED.contains(word)),
-        [_, "set" | "going", ..] => true,
+        [_, "set" | "going" | "expected", ..] | [_, "also", "expected", ..] => true,
         _ => false,
     }
 }
@@ -340,22 +425,28 @@ impl Window {
     }
 }
 
-/// Whether the words lie inside what somebody says, whatever frames the sentence.
-fn is_content(sentence: &Sentence, facts: &Facts, words: Span) -> bool {
-    let contents = sentence.attributions.iter().flat_map(|&index| &facts.attributions[index].content);
-    contents.into_iter().any(|piece| piece.start <= words.start && words.end <= piece.end)
+/// Whether the words lie inside what somebody says, whatever frames the sentence. Of figures "polls" and "projections" are nobody.
+fn is_content(sentence: &Sentence, facts: &Facts, prose: &str, trigger: &Trigger) -> bool {
+    let attributions = sentence.attributions.iter().map(|&index| &facts.attributions[index]);
+    let is_somebody = |attribution: &&Attribution| {
+        trigger.kind != ClaimKind::Figure || !attribution.source.first().is_some_and(|source| is_vague(source.of(prose)))
+    };
+    let mut contents = attributions.filter(is_somebody).flat_map(|attribution| &attribution.content);
+    contents.any(|piece| piece.start <= trigger.span.start && trigger.span.end <= piece.end)
 }
 
-/// Whether the words stand in a clause of the reporter's own, before another in which somebody speaks: "The boat mistakenly rammed
-/// the ferry, and the navy said …".
-fn stands_before_all(sentence: &Sentence, facts: &Facts, prose: &str, trigger: Span) -> bool {
-    let starts = sentence.attributions.iter().map(|&index| {
-        let attribution = &facts.attributions[index];
-        attribution.source.iter().chain(&attribution.cue).chain(&attribution.content).map(|piece| piece.start).min().unwrap_or(0)
-    });
-    let Some(first) = starts.min().filter(|first| trigger.end < *first) else { return false };
-    let between = Span::new(trigger.end, first).of(prose).trim_end();
-    between.ends_with(", and") || between.ends_with(", but") || between.ends_with(';')
+/// Whether what somebody says may go on to words outside it. A clause before it is the reporter's own ("The boat mistakenly rammed the
+/// ferry, and the navy said …"), and so is what a relative clause or a noun hangs on ("a surge, which the navy says …", "backed the
+/// judges' statement that …").
+fn reaches(attribution: &Attribution, prose: &str, words: Span) -> bool {
+    let pieces = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
+    let first = pieces.map(|piece| piece.start).min().unwrap_or_default();
+    let between = if words.end < first { Span::new(words.end, first).of(prose).trim_end() } else { "" };
+    let is_own_clause = [", and", ", but", ";"].iter().any(|end| between.ends_with(end));
+    let of_source = attribution.source.first().map(|source| source.of(prose)).unwrap_or_default();
+    let is_noun = words.end < first && ["’s", "'s", "s’", "s'"].iter().any(|end| of_source.ends_with(end));
+    let told = attribution.content.first().map(|content| content.of(prose)).unwrap_or_default();
+    !is_own_clause && !is_noun && !matches!(told.split(' ').next(), Some("which" | "who"))
 }
 
 /// Whether a word of the sentence belongs to the attribution.
@@ -363,6 +454,19 @@ fn touches(attribution: &Attribution, span: Span) -> bool {
     let roles = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
     roles.into_iter().any(|piece| piece.start < span.end && span.start < piece.end)
 }
+
+/// The first paragraph, where it is a headline set like a sentence: a line of a few words over at least two paragraphs.
+fn headline(document: &Document, facts: &Facts) -> Option<usize> {
+    let mut paragraphs = facts.blocks(document).filter(|view| view.block.kind == BlockKind::Paragraph);
+    let first = paragraphs.next().filter(|view| view.index == 0)?;
+    let is_line = first.language.sentences.len() == 1 && first.prose.split_whitespace().count() <= LONGEST_HEADLINE;
+    let is_over_story =
+        paragraphs.next().is_some_and(|lead| lead.prose.len() > 2 * first.prose.len()) && paragraphs.next().is_some();
+    (is_line && is_over_story).then_some(first.index)
+}
+
+/// How many words a headline has at most.
+const LONGEST_HEADLINE: usize = 12;
 
 /// The blocks in which the lead stands.
 fn lead_blocks(document: &Document, facts: &Facts) -> std::ops::RangeInclusive<usize> {
@@ -376,15 +480,16 @@ fn lead_blocks(document: &Document, facts: &Facts) -> std::ops::RangeInclusive<u
 fn sourced_numbers<'d>(document: &'d Document, facts: &Facts) -> FxHashSet<&'d str> {
     let numbers: Vec<Span> =
         facts.blocks(document).flat_map(|view| view.facts.numbers.iter().map(move |number| number.shift(view.start))).collect();
-    let named =
-        facts.attributions.iter().filter(|attribution| !attribution.source.is_empty() && attribution.kind != CueKind::Want);
+    let prose = document.prose.text();
+    let is_somebody = |attribution: &Attribution| attribution.source.first().is_some_and(|source| !is_vague(source.of(prose)));
+    let named = facts.attributions.iter().filter(|attribution| is_somebody(attribution) && attribution.kind != CueKind::Want);
     let inside = |piece: &Span| {
         let first = numbers.partition_point(|number| number.start < piece.start);
         let end = piece.end;
         numbers[first..].iter().take_while(move |number| number.end <= end)
     };
     let sourced = named.flat_map(|attribution| &attribution.content).flat_map(inside);
-    sourced.map(|number| number.of(document.prose.text())).collect()
+    sourced.map(|number| number.of(prose)).collect()
 }
 
 /// The numbers in the words `span` of a block.

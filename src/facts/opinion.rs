@@ -2,10 +2,12 @@
 //! no claim needs another.
 //!
 //! One of three things says so: a field of the front matter, a label above the text (“LETTERS”, “Opinion: …”), or the writer, who
-//! says “I” or “we” outside quotation marks again and again. A reporter who says “I” once has only been there.
+//! outside quotation marks says “I” or “we”, or asks the reader questions, again and again. A reporter who says “I” once has only
+//! been there, and one question may lead on to its answer.
 
 use super::{BlockView, Facts};
 use crate::document::{BlockKind, Document};
+use crate::language::Token;
 use crate::text::Span;
 
 /// Whether the draft is a piece of opinion.
@@ -62,11 +64,14 @@ const SAID_I: (usize, usize) = (3, 6);
 /// The same for “we” and “our”, which a reporter may say of the newspaper, or of everybody.
 const SAID_WE: (usize, usize) = (5, 12);
 
-/// Whether the writer says “I” or “we” so often that the piece is the writer's own.
+/// The same for sentences that ask.
+const ASKED: (usize, usize) = (4, 8);
+
+/// Whether the writer says “I” or “we”, or asks, so often that the piece is the writer's own.
 fn speaks_for_itself(document: &Document, facts: &Facts) -> bool {
     let mut said: Vec<Span> = facts.attributions.iter().flat_map(|attribution| &attribution.content).copied().collect();
     said.sort_unstable_by_key(|piece| piece.start);
-    let (mut n_sentences, mut n_i, mut n_we) = (0, 0, 0);
+    let (mut n_sentences, mut n_i, mut n_we, mut n_asked) = (0, 0, 0, 0);
     let is_text = |view: &BlockView<'_>| view.block.kind == BlockKind::Paragraph && !view.block.is_quoted;
     for view in facts.blocks(document).filter(is_text) {
         for sentence in &view.language.sentences {
@@ -86,12 +91,14 @@ fn speaks_for_itself(document: &Document, facts: &Facts) -> bool {
                     Person::Plural => says_we = true,
                 }
             }
+            let asks = |token: &Token| token.text(view.prose).starts_with('?') && !is_spoken(&view, &said, token.span);
             n_i += usize::from(says_i);
             n_we += usize::from(says_we);
+            n_asked += usize::from(view.facts.label.is_none() && tokens.last().is_some_and(asks));
         }
     }
     let is_often = |n: usize, (fewest, share): (usize, usize)| n >= fewest && n * 100 >= share * n_sentences;
-    is_often(n_i, SAID_I) || is_often(n_we, SAID_WE)
+    is_often(n_i, SAID_I) || is_often(n_we, SAID_WE) || is_often(n_asked, ASKED)
 }
 
 /// Who speaks in a word of the first person.

@@ -6,7 +6,7 @@
 use super::claims::Sentence;
 use super::{Attribution, BlockView, Facts};
 use crate::document::{BlockKind, CitationKind, Document, Format};
-use crate::extract::attributions::CueKind;
+use crate::extract::attributions::{CueKind, is_vague};
 use crate::extract::mentions::Form;
 use crate::language::lexicon::DOCUMENT_SOURCES;
 use crate::sources::SourceBook;
@@ -101,7 +101,9 @@ pub(super) fn own(
 pub(super) fn carried(sentences: &[Sentence], facts: &Facts, document: &Document, index: usize) -> Option<usize> {
     let prose = document.prose.text();
     let sentence = &sentences[index];
-    if sentence.backing.is_some() {
+    // A source that nobody could find ("projections suggest") is no better for what stands before it.
+    let is_loose = |&index: &usize| facts.attributions[index].source.first().is_some_and(|source| is_vague(source.of(prose)));
+    if sentence.backing.is_some() || sentence.attributions.iter().any(is_loose) {
         return None;
     }
     let before = index.checked_sub(1).filter(|&before| sentences[before].backing.is_some());
@@ -114,7 +116,8 @@ pub(super) fn carried(sentences: &[Sentence], facts: &Facts, document: &Document
             before.filter(|other| goes_on(sentence, &sentences[*other], origin(sentences, *other), facts, prose, is_near(other)))
         })
         .or_else(|| {
-            behind.filter(is_near).filter(|other| by_document(other) || is_continuation(&sentences[*other], facts, prose))
+            let refers_back = |other: &usize| by_document(other) && !introduces_document(&sentences[*other], facts, prose);
+            behind.filter(is_near).filter(|other| refers_back(other) || is_continuation(&sentences[*other], facts, prose))
         })
         .or_else(|| lead_in(sentences, document, prose, sentence.block))?;
     match sentences[from].backing {
@@ -135,6 +138,14 @@ fn origin(sentences: &[Sentence], index: usize) -> &Sentence {
 pub(super) fn cites_document(sentence: &Sentence, facts: &Facts) -> bool {
     let attributions = sentence.attributions.iter().map(|&index| &facts.attributions[index]);
     attributions.into_iter().any(|attribution| attribution.frames_sentence && attribution.cites_document)
+}
+
+/// Whether the document of a sentence is named for the first time, so that nothing before can be taken from it: "A study by the
+/// university found". "The poll" and "according to the union" may speak of what stands before.
+fn introduces_document(sentence: &Sentence, facts: &Facts, prose: &str) -> bool {
+    let is_new = |words: &str| matches!(words.split(' ').next(), Some("A" | "An" | "Another" | "a" | "an" | "another"));
+    let mut sources = sentence.attributions.iter().flat_map(|&index| facts.attributions[index].source.first());
+    is_new(sentence.span.of(prose)) || sources.any(|source| is_new(source.of(prose)))
 }
 
 /// Whether a sentence goes on in the voice of the one before: by a pronoun for the same speaker, or by "also".

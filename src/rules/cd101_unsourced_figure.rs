@@ -1,24 +1,18 @@
 //! CD101: a figure for which nobody is named.
 
-use super::sourcing::report_unsourced;
-use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use super::sourcing::{ON_CLAIMS, report_unsourced};
+use super::{Example, Rule};
 use crate::diagnostic::Severity;
 use crate::extract::claims::ClaimKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD101",
     name: "unsourced-figure",
-    since: "0.1.0",
-    status: Status::Preview,
     severity: Some(Severity::Warning),
-    fix: FixAvailability::Always,
-    scope: RuleScope::OwnWords,
-    any_language: false,
     summary: "a count, share, sum, toll or rank has no source",
     rationale: "Somebody counted, and readers judge a figure by who did. Scores, closing prices, certified results, ages, addresses, \
                 distances and clock times are of public record and need none. \
                 In the first paragraph it is a hint, since a lead may leave its sources to the body.",
-    options: &[],
     examples: &[
         Example {
             title: "a toll",
@@ -39,14 +33,9 @@ pub(super) static RULE: Rule = Rule {
                    percent since the bridge opened, according to the tenants’ union.",
         },
     ],
-    check,
+    check: |cx| report_unsourced(cx, ClaimKind::Figure, "a figure without a source; say who counted, or cite where it stands"),
+    ..ON_CLAIMS
 };
-
-fn check(cx: &mut RuleContext<'_>) {
-    report_unsourced(cx, ClaimKind::Figure, |words| {
-        format!("“{words}”: a figure without a source; say who counted, or cite where it stands")
-    });
-}
 
 #[cfg(test)]
 mod tests {
@@ -95,6 +84,30 @@ mod tests {
     }
 
     #[test]
+    fn one_share_after_the_other_comes_from_one_source() {
+        check("It rained.\n\nThe mayor said the guild owns 40 percent of the ovens.\n\nThe union owns 52 percent of them.");
+        check("It rained.\n\nThe mayor said the guild owns 40 percent of the ovens.\n\nThe union owns <<$52 million>>.");
+    }
+
+    #[test]
+    fn papers_that_nobody_could_find_are_no_source() {
+        check("It rained.\n\nIt was cold.\n\nProjections suggest the tax would bring <<$91 million>> a year.");
+        check("It rained.\n\nIt was cold.\n\nThe fee is <<$9,142>>. A study by the university found that bakers pay it.");
+        check("It rained.\n\nIt was cold.\n\nThe fee is $9,142. The study by the university found that bakers pay it.");
+    }
+
+    #[test]
+    fn what_is_said_of_a_thing_says_nothing_of_what_it_hangs_on() {
+        check("It rained.\n\nIt was cold.\n\nThe town spent <<$3 million>> on a pier, which the mayor said was too short.");
+    }
+
+    #[test]
+    fn what_somebody_owes_is_told_by_those_who_owe_it() {
+        check("It rained.\n\nJana Novak owes about $50,000 on her loans.\n\n“I cannot sleep,” Novak said.");
+        check("It rained.\n\nIt was cold.\n\nJana Novak owes <<about $50,000>> on her loans.");
+    }
+
+    #[test]
     fn a_piece_of_opinion_is_its_writers_own() {
         const CLAIM: &str = "The storm killed 15 crewmen at sea.";
         let marked = "The storm <<killed 15 crewmen>> at sea.";
@@ -103,6 +116,7 @@ mod tests {
             "LETTERS.\n\nThe harbor must open.",
             "Op-Ed: The harbor must open\n\nThe town waits.",
             "I grew up by the harbor. My father fished. I have seen it closed before.",
+            "Who needs a harbor? It is shut. Who pays for it? It hurts the town. Who waits? It rains. Who has a boat?",
             "We pay for it. Our harbor is shut. It hurts us. We wait. Our town is poor.",
         ] {
             check(&format!("{before}\n\nIt rained.\n\n{CLAIM}"));
@@ -110,6 +124,8 @@ mod tests {
         for before in [
             "The letters came on Monday.",
             "I saw the harbor at dawn.",
+            "Who needs a harbor? It is shut.",
+            "“Who needs a harbor? Who pays for it?” she said. “Who waits? Who has a boat?”",
             "“I grew up by the harbor,” she said. “My father fished. I have seen it closed before.”",
             "Sen. Weiss (I., Vt.) came. World War I, World War II. Type I, type II.",
         ] {

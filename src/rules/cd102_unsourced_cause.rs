@@ -1,24 +1,18 @@
 //! CD102: a cause or an intent for which nobody is named.
 
-use super::sourcing::report_unsourced;
-use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use super::sourcing::{ON_CLAIMS, report_unsourced};
+use super::{Example, Rule};
 use crate::diagnostic::Severity;
 use crate::extract::claims::ClaimKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD102",
     name: "unsourced-cause",
-    since: "0.1.0",
-    status: Status::Preview,
     severity: Some(Severity::Warning),
-    fix: FixAvailability::Always,
-    scope: RuleScope::OwnWords,
-    any_language: false,
     summary: "a cause or an intent has no source",
     rationale: "A reporter can see what happened, seldom why. Whether somebody acted “mistakenly” or “deliberately” is a finding, \
                 and often the very thing that is disputed. \
                 In the first paragraph it is a hint, since a lead may leave its sources to the body.",
-    options: &[],
     examples: &[
         Example {
             title: "intent",
@@ -39,14 +33,11 @@ pub(super) static RULE: Rule = Rule {
                    in retaliation for the raid, residents said.",
         },
     ],
-    check,
+    check: |cx| {
+        report_unsourced(cx, ClaimKind::Cause, "a cause or an intent without a source; say who found so, or leave it out");
+    },
+    ..ON_CLAIMS
 };
-
-fn check(cx: &mut RuleContext<'_>) {
-    report_unsourced(cx, ClaimKind::Cause, |words| {
-        format!("“{words}”: a cause or an intent without a source; say who found so, or leave it out")
-    });
-}
 
 #[cfg(test)]
 mod tests {

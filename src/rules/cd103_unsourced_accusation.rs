@@ -1,23 +1,17 @@
 //! CD103: what somebody is said to have done wrong, with nobody named who says so.
 
-use super::sourcing::report_unsourced;
-use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use super::sourcing::{ON_CLAIMS, report_unsourced};
+use super::{Example, Rule};
 use crate::diagnostic::Severity;
 use crate::extract::claims::ClaimKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD103",
     name: "unsourced-accusation",
-    since: "0.1.0",
-    status: Status::Preview,
     severity: Some(Severity::Warning),
-    fix: FixAvailability::Always,
-    scope: RuleScope::OwnWords,
-    any_language: false,
     summary: "wrongdoing or blame is laid on somebody without a source",
     rationale: "Nothing hurts more when it is wrong. Say who accuses, or which court, paper or record has found it. A sentence that tells of a charge, a court or the police is left alone. \
                 In the first paragraph it is a hint, since a lead may leave its sources to the body.",
-    options: &[],
     examples: &[Example {
         title: "embezzlement",
         published: "",
@@ -25,14 +19,11 @@ pub(super) static RULE: Rule = Rule {
         bad: "The council has a new hall, the mayor said.\n\nIts accounts are kept in the old mill.\n\nThe treasurer <<embezzled>> the money of the villages.",
         good: "The council has a new hall, the mayor said.\n\nIts accounts are kept in the old mill.\n\nThe treasurer embezzled the money of the villages, according to the audit.",
     }],
-    check,
+    check: |cx| {
+        report_unsourced(cx, ClaimKind::Accusation, "wrongdoing told as fact without a source; say who says so, or who found it");
+    },
+    ..ON_CLAIMS
 };
-
-fn check(cx: &mut RuleContext<'_>) {
-    report_unsourced(cx, ClaimKind::Accusation, |words| {
-        format!("“{words}”: wrongdoing told as fact without a source; say who says so, or who found it")
-    });
-}
 
 #[cfg(test)]
 mod tests {

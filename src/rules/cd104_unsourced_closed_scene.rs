@@ -1,23 +1,17 @@
 //! CD104: what was said or shown where the public was not, with nobody named who told of it.
 
-use super::sourcing::report_unsourced;
-use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
+use super::sourcing::{ON_CLAIMS, report_unsourced};
+use super::{Example, Rule};
 use crate::diagnostic::Severity;
 use crate::extract::claims::ClaimKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD104",
     name: "unsourced-closed-scene",
-    since: "0.1.0",
-    status: Status::Preview,
     severity: Some(Severity::Warning),
-    fix: FixAvailability::Always,
-    scope: RuleScope::OwnWords,
-    any_language: false,
     summary: "what was said, shown or agreed behind closed doors has no source",
     rationale: "Only somebody who was present, or a document, can tell what went on in a meeting. Readers should learn which. \
                 In the first paragraph it is a hint, since a lead may leave its sources to the body.",
-    options: &[],
     examples: &[Example {
         title: "a meeting",
         published: "",
@@ -27,14 +21,11 @@ pub(super) static RULE: Rule = Rule {
         good: "Two harbor towns share one ferry.\n\nTheir councils do not agree.\n\nDuring a meeting with his counterpart, the mayor shared \
                plans for a new pier, according to the minutes.",
     }],
-    check,
+    check: |cx| {
+        report_unsourced(cx, ClaimKind::ClosedScene, "told from a scene that was not public; say who was there and told of it");
+    },
+    ..ON_CLAIMS
 };
-
-fn check(cx: &mut RuleContext<'_>) {
-    report_unsourced(cx, ClaimKind::ClosedScene, |words| {
-        format!("“{words}”: told from a scene that was not public; say who was there and told of it")
-    });
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,23 +1,15 @@
 //! CD105: what somebody hopes, wants, plans or fears, told as if the reporter could see it.
 
-use super::sourcing::report_unsourced;
-use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::diagnostic::Severity;
+use super::sourcing::{ON_CLAIMS, report_unsourced};
+use super::{Example, Rule};
 use crate::extract::claims::ClaimKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD105",
     name: "unsourced-state-of-mind",
-    since: "0.1.0",
-    status: Status::Preview,
-    severity: Some(Severity::Hint),
-    fix: FixAvailability::Always,
-    scope: RuleScope::OwnWords,
-    any_language: false,
     summary: "a hope, wish, plan, fear or belief has no source",
     rationale: "Nobody sees into a head, and a capital or a ministry has none. Somebody said what they hope, or somebody else said it \
                 of them; readers should learn who.",
-    options: &[],
     examples: &[Example {
         title: "a town that hopes",
         published: "",
@@ -25,12 +17,9 @@ pub(super) static RULE: Rule = Rule {
         bad: "<<The council hopes>> that a new ferry will help.",
         good: "The council hopes that a new ferry will help, the mayor said.",
     }],
-    check,
+    check: |cx| report_unsourced(cx, ClaimKind::StateOfMind, "a state of mind without a source; say who said so"),
+    ..ON_CLAIMS
 };
-
-fn check(cx: &mut RuleContext<'_>) {
-    report_unsourced(cx, ClaimKind::StateOfMind, |words| format!("“{words}”: a state of mind without a source; say who said so"));
-}
 
 #[cfg(test)]
 mod tests {
@@ -48,6 +37,14 @@ mod tests {
         check("<<The town, however, preferred>> that the mine stay open.");
         check("With the harbor showing no signs of life, <<the town hopes>> that a ferry will help.");
         check("<<Fishermen fear>> that the harbor will close.");
+    }
+
+    #[test]
+    fn a_headline_set_like_a_sentence_claims_nothing() {
+        const STORY: &str =
+            "The ferry across the sound was closed, and the towns on both of its sides are cut off.\n\nIt rained.";
+        check(&format!("The council hopes that a ferry will come.\n\n{STORY}"));
+        check(&format!("<<The council hopes>> that a ferry will come.\n\nIt rained.\n\n{STORY}"));
     }
 
     #[test]

@@ -1,22 +1,14 @@
 //! CD106: what nobody can have counted out: the biggest, the only, never.
 
-use super::sourcing::report_unsourced;
-use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::diagnostic::Severity;
+use super::sourcing::{ON_CLAIMS, report_unsourced};
+use super::{Example, Rule};
 use crate::extract::claims::ClaimKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD106",
     name: "unsourced-superlative",
-    since: "0.1.0",
-    status: Status::Preview,
-    severity: Some(Severity::Hint),
-    fix: FixAvailability::Always,
-    scope: RuleScope::OwnWords,
-    any_language: false,
     summary: "a superlative, or a word such as never or nobody, has no source",
     rationale: "Whoever writes “the biggest” has compared all others, or knows somebody who did. “Never” needs the same knowledge.",
-    options: &[],
     examples: &[Example {
         title: "the oldest",
         published: "",
@@ -24,14 +16,9 @@ pub(super) static RULE: Rule = Rule {
         bad: "The ferry left at dawn, the harbor master said.\n\nIts crew is new.\n\nThe ship is the <<oldest ferry>> on the coast.",
         good: "The ferry left at dawn, the harbor master said.\n\nIts crew is new.\n\nThe ship is the oldest ferry on the coast, according to the shipping register.",
     }],
-    check,
+    check: |cx| report_unsourced(cx, ClaimKind::Superlative, "a superlative without a source; say who compared, or say less"),
+    ..ON_CLAIMS
 };
-
-fn check(cx: &mut RuleContext<'_>) {
-    report_unsourced(cx, ClaimKind::Superlative, |words| {
-        format!("“{words}”: a superlative without a source; say who compared, or say less")
-    });
-}
 
 #[cfg(test)]
 mod tests {

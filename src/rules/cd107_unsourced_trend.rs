@@ -1,22 +1,14 @@
 //! CD107: that something grows or shrinks, without a figure or a source.
 
-use super::sourcing::report_unsourced;
-use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::diagnostic::Severity;
+use super::sourcing::{ON_CLAIMS, report_unsourced};
+use super::{Example, Rule};
 use crate::extract::claims::ClaimKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD107",
     name: "unsourced-trend",
-    since: "0.1.0",
-    status: Status::Preview,
-    severity: Some(Severity::Hint),
-    fix: FixAvailability::Always,
-    scope: RuleScope::OwnWords,
-    any_language: false,
     summary: "a trend has neither a figure nor a source",
     rationale: "A trend is a row of figures. Where the figures are missing, readers should learn at least who has seen them.",
-    options: &[],
     examples: &[Example {
         title: "rents",
         published: "",
@@ -24,14 +16,11 @@ pub(super) static RULE: Rule = Rule {
         bad: "Families have left for the suburbs, the mayor said.\n\nThe mill stands empty.\n\nRents in the old town <<have risen>>.",
         good: "Families have left for the suburbs, the mayor said.\n\nThe mill stands empty.\n\nRents in the old town have risen, according to the tenants’ union.",
     }],
-    check,
+    check: |cx| {
+        report_unsourced(cx, ClaimKind::Trend, "a trend without a figure or a source; give the figures, or say who sees it");
+    },
+    ..ON_CLAIMS
 };
-
-fn check(cx: &mut RuleContext<'_>) {
-    report_unsourced(cx, ClaimKind::Trend, |words| {
-        format!("“{words}”: a trend without a figure or a source; give the figures, or say who sees it")
-    });
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,22 +1,14 @@
 //! CD108: what will happen, told in the indicative and not a schedule.
 
-use super::sourcing::report_unsourced;
-use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::diagnostic::Severity;
+use super::sourcing::{ON_CLAIMS, report_unsourced};
+use super::{Example, Rule};
 use crate::extract::claims::ClaimKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD108",
     name: "unsourced-prediction",
-    since: "0.1.0",
-    status: Status::Preview,
-    severity: Some(Severity::Hint),
-    fix: FixAvailability::Always,
-    scope: RuleScope::OwnWords,
-    any_language: false,
     summary: "what will happen is told without a source",
     rationale: "Nobody knows what will happen. Somebody expects, plans or fears it, and should be named. What is on a calendar needs no source.",
-    options: &[],
     examples: &[Example {
         title: "a bridge",
         published: "",
@@ -24,12 +16,9 @@ pub(super) static RULE: Rule = Rule {
         bad: "The bridge is closed, the mayor said.\n\nIts stones are loose.\n\nThe arch <<will collapse>> into the river.",
         good: "The bridge is closed, the mayor said.\n\nIts stones are loose.\n\nThe arch will collapse into the river, according to the engineer’s report.",
     }],
-    check,
+    check: |cx| report_unsourced(cx, ClaimKind::Prediction, "a prediction without a source; say who expects it"),
+    ..ON_CLAIMS
 };
-
-fn check(cx: &mut RuleContext<'_>) {
-    report_unsourced(cx, ClaimKind::Prediction, |words| format!("“{words}”: a prediction without a source; say who expects it"));
-}
 
 #[cfg(test)]
 mod tests {

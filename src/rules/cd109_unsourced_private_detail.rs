@@ -1,22 +1,14 @@
 //! CD109: the illness, family, work or money of somebody who holds no office.
 
-use super::sourcing::report_unsourced;
-use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::diagnostic::Severity;
+use super::sourcing::{ON_CLAIMS, report_unsourced};
+use super::{Example, Rule};
 use crate::extract::claims::ClaimKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD109",
     name: "unsourced-private-detail",
-    since: "0.1.0",
-    status: Status::Preview,
-    severity: Some(Severity::Hint),
-    fix: FixAvailability::Always,
-    scope: RuleScope::OwnWords,
-    any_language: false,
     summary: "a detail of a private life has no source",
     rationale: "Private people have a right to be left alone, and nobody but they and those near them can know. Say who told, and ask whether it must be told.",
-    options: &[],
     examples: &[Example {
         title: "an illness",
         published: "",
@@ -24,14 +16,9 @@ pub(super) static RULE: Rule = Rule {
         bad: "The ferry left at dawn, the harbor master said.\n\nAnna Novak, a baker, sells bread on the pier.\n\nShe <<was diagnosed with>> a rare illness.",
         good: "The ferry left at dawn, the harbor master said.\n\nAnna Novak, a baker, sells bread on the pier.\n\nShe was diagnosed with a rare illness, her sister said.",
     }],
-    check,
+    check: |cx| report_unsourced(cx, ClaimKind::PrivateDetail, "a detail of a private life without a source; say who told of it"),
+    ..ON_CLAIMS
 };
-
-fn check(cx: &mut RuleContext<'_>) {
-    report_unsourced(cx, ClaimKind::PrivateDetail, |words| {
-        format!("“{words}”: a detail of a private life without a source; say who told of it")
-    });
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,22 +1,14 @@
 //! CD110: what happened where the reporter was not, without a day or a source.
 
-use super::sourcing::report_unsourced;
-use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::diagnostic::Severity;
+use super::sourcing::{ON_CLAIMS, report_unsourced};
+use super::{Example, Rule};
 use crate::extract::claims::ClaimKind;
 
 pub(super) static RULE: Rule = Rule {
     code: "CD110",
     name: "unsourced-event",
-    since: "0.1.0",
-    status: Status::Preview,
-    severity: Some(Severity::Hint),
-    fix: FixAvailability::Always,
-    scope: RuleScope::OwnWords,
-    any_language: false,
     summary: "an event at another place has neither a day nor a source",
     rationale: "A day lets readers look an event up, a source lets them weigh it. An event with neither hangs in the air.",
-    options: &[],
     examples: &[Example {
         title: "a journey",
         published: "",
@@ -24,14 +16,11 @@ pub(super) static RULE: Rule = Rule {
         bad: "Two harbor towns share one ferry.\n\nTheir councils do not agree.\n\nThe mayor <<sailed to Oslo>> with the plans.",
         good: "Two harbor towns share one ferry.\n\nTheir councils do not agree.\n\nThe mayor sailed to Oslo with the plans, her office said.",
     }],
-    check,
+    check: |cx| {
+        report_unsourced(cx, ClaimKind::Event, "an event elsewhere without a day or a source; say when it was, or who says so");
+    },
+    ..ON_CLAIMS
 };
-
-fn check(cx: &mut RuleContext<'_>) {
-    report_unsourced(cx, ClaimKind::Event, |words| {
-        format!("“{words}”: an event elsewhere without a day or a source; say when it was, or who says so")
-    });
-}
 
 #[cfg(test)]
 mod tests {

@@ -66,7 +66,8 @@ fn check(cx: &mut RuleContext<'_>) {
         let is_long = place.of(prose).split_whitespace().count() >= FEWEST_WORDS;
         let is_pulled_out = openings.get(&opening(place.of(prose))).is_some_and(|n| *n > 1);
         let is_named = is_led_in(cx, attribution.block) || is_signed(cx, attribution.block, place);
-        if is_running_text && is_whole && stands_alone && is_long && !is_pulled_out && !is_named {
+        let is_sentence = ends_sentence(prose, block.span, place);
+        if is_running_text && is_whole && is_sentence && stands_alone && is_long && !is_pulled_out && !is_named {
             // The quotation's full stop becomes a comma, so that the speaker follows in its sentence.
             let words = place.of(prose);
             let unquoted = words.trim_end_matches(['”', '"']);
@@ -82,6 +83,12 @@ fn check(cx: &mut RuleContext<'_>) {
             );
         }
     }
+}
+
+/// Whether nothing of the sentence follows the quotation in its block: “We will open the harbor” sounds well.
+fn ends_sentence(prose: &str, block: Span, place: Span) -> bool {
+    let rest = Span::new(place.end, block.end.max(place.end)).of(prose);
+    !rest.trim_start().starts_with(char::is_lowercase)
 }
 
 /// How the words of a quotation or sentence begin, without the marks around them.
@@ -100,9 +107,12 @@ fn is_led_in(cx: &RuleContext<'_>, block: usize) -> bool {
         let is_speech = matches!(attribution.kind, CueKind::Say | CueKind::Show);
         let speaker = attribution.chain.and_then(|chain| cx.facts.actors.get(chain));
         let is_person = speaker.is_some_and(|actor| actor.entity == EntityType::Per);
-        attribution.block == before && is_speech && !attribution.source.is_empty() && (is_quoting || is_person)
+        is_speech && !attribution.source.is_empty() && (is_quoting || is_person)
     };
-    words.ends_with(':') || cx.facts.attributions.iter().any(speaks)
+    // The attributions stand in the order of their blocks.
+    let attributions = &cx.facts.attributions;
+    let first = attributions.partition_point(|attribution| attribution.block < before);
+    words.ends_with(':') || attributions[first..].iter().take_while(|attribution| attribution.block == before).any(speaks)
 }
 
 /// Whether a dash and a name stand behind the quotation, in its paragraph or in the next: “…” — Jana Weiss.
@@ -153,6 +163,19 @@ mod tests {
     #[test]
     fn a_gesture_names_the_speaker() {
         check("The driver shook his head. “Nobody told us about the cracks.”");
+    }
+
+    #[test]
+    fn words_that_are_part_of_a_sentence_are_nobodys_speech() {
+        check("It rained.\n\n“We will open the old harbor again” sounds well in town.\n\nIt was cold.");
+    }
+
+    #[test]
+    fn line_ends_make_no_difference() {
+        let marked =
+            "The bridge stayed closed.\n\n<<“We were told nothing about the cracks in the bridge.”>>\n\nTraffic went round.";
+        check(&marked.replace('\n', "\r"));
+        check(&marked.replace('\n', "\r\n"));
     }
 
     #[test]

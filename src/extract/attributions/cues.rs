@@ -352,6 +352,9 @@ fn name_the_cited(reading: &Reading<'_>, drafts: &mut [Draft]) {
     }
 }
 
+/// Verbs by which, in the passive, nobody in particular says what something is called.
+const NAMING: [&str; 10] = ["call", "classify", "consider", "describe", "know", "list", "name", "rank", "regard", "view"];
+
 /// It was reported that …; she is expected to …; he was asked whether …; they were accused of …
 fn passive(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue) -> Option<Draft> {
     let at = cue.group.end;
@@ -359,6 +362,10 @@ fn passive(reading: &Reading<'_>, unit: &Range<usize>, end: usize, cue: &Cue) ->
         return None;
     }
     let subject = sources::subject(reading, unit.start, cue.group.start);
+    // "is listed as a monument" and "can be considered a ruin" say what something is called.
+    if NAMING.contains(&cue.verb.lemma) && !(at..end).any(|index| reading.is(index, "by")) {
+        return None;
+    }
     let agent = (at..end)
         .take_while(|&index| !is_pause(reading, index))
         .find(|&index| reading.is(index, "by"))

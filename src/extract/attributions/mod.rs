@@ -56,13 +56,13 @@ impl BlockAttribution {
         let cites_document = kind == CueKind::Show
             || cue.iter().any(|cue| cue.of(prose).eq_ignore_ascii_case("according to"))
             || source_words.any(|word| DOCUMENT_SOURCES.contains(word.trim_matches(',')));
-        let is_inner = cue.first().is_some_and(|cue| {
-            let cue = cue.of(prose);
+        let is_inner = cue.first().is_some_and(|&place| {
+            let cue = place.of(prose);
             let is_thought = cue.split(' ').next_back().is_some_and(|verb| MIND_VERBS.contains(verb));
             // "is saying" tells, "directly criticizing" only describes.
             let is_participle =
                 cue.ends_with("ing") && !["is ", "are ", "was ", "were ", "been ", "be "].iter().any(|be| cue.contains(be));
-            is_thought || cue.starts_with("to ") || is_participle
+            is_thought || cue.starts_with("to ") || is_participle || is_question_put(prose, place) || is_naming(cue, &source)
         });
         let is_relative = source.first().is_some_and(|source| ["which", "who", "that", "whom"].contains(&source.of(prose)));
         let is_vague = source.first().is_some_and(|source| is_vague(source.of(prose)));
@@ -74,8 +74,41 @@ impl BlockAttribution {
     }
 }
 
+/// "Asked by Orlov, Weiss said": the sentence is what the one who is asked says.
+fn is_question_put(prose: &str, cue: Span) -> bool {
+    let asks =
+        matches!(cue.of(prose), "Asked" | "Challenged" | "Pressed" | "Prompted" | "Questioned" | "Quizzed" | "Told" | "Urged");
+    asks && prose.get(cue.end..).is_some_and(|rest| rest.starts_with(" by ") || rest.starts_with(" about "))
+}
+
+/// "is listed as", "can be considered": the passive of a verb by which nobody in particular says what something is called.
+fn is_naming(cue: &str, source: &[Span]) -> bool {
+    let mut words = cue.split(' ').filter(|word| !word.ends_with("ly")).rev();
+    let is_participle = words.by_ref().take(2).any(|word| NAMING.contains(&word));
+    source.is_empty() && is_participle && words.chain(cue.split(' ')).any(|word| BE.contains(&word))
+}
+
+/// Participles of verbs that name, list or describe.
+const NAMING: [&str; 13] = [
+    "called",
+    "classified",
+    "considered",
+    "described",
+    "documented",
+    "known",
+    "labeled",
+    "listed",
+    "named",
+    "ranked",
+    "regarded",
+    "seen",
+    "viewed",
+];
+
+const BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
+
 /// Whether a source is papers that nobody could find: "polls", "most models", "some studies". One article or name is enough.
-fn is_vague(source: &str) -> bool {
+pub fn is_vague(source: &str) -> bool {
     const LOOSE: [&str; 12] = [
         "polls",
         "surveys",

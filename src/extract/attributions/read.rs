@@ -122,10 +122,20 @@ fn is_known(reading: &Reading<'_>, cue: Span) -> bool {
         || words.iter().all(|word| !matches!(word.class, Class::Verb | Class::Gerund | Class::Auxiliary))
 }
 
-/// Whether the attribution is of a kind that the reader cannot see: it lacks a part, or has a mark for its cue, or cites another.
+/// Whether the attribution is of a kind that the reader cannot see: it lacks a part, or has a mark for its cue, or cites another. Where it sees
+/// nothing of an "according to", the pattern is surer.
 fn is_out_of_sight(attribution: &BlockAttribution, prose: &str) -> bool {
     let has_words = attribution.cue.iter().any(|cue| cue.of(prose).contains(char::is_alphabetic));
-    attribution.content.is_empty() || !has_words || is_citing(attribution, prose) || is_hearsay(attribution, prose)
+    attribution.content.is_empty()
+        || !has_words
+        || is_citing(attribution, prose)
+        || is_hearsay(attribution, prose)
+        || is_according(attribution, prose)
+}
+
+/// Whether the cue is "according to", which is never anything else.
+fn is_according(attribution: &BlockAttribution, prose: &str) -> bool {
+    attribution.cue.iter().any(|cue| cue.of(prose).eq_ignore_ascii_case("according to"))
 }
 
 /// Whether the cue hides who it is: "reportedly", "is believed".

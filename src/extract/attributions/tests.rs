@@ -1,6 +1,6 @@
 //! Attributions as text in, text out: one line `source | cue | content` for each.
 
-use super::find;
+use super::{BlockAttribution, CueKind, Speech, find};
 use crate::document::BlockKind;
 use crate::extract::reading::Reading;
 use crate::language::Language;
@@ -107,4 +107,25 @@ fn odd_input_is_read_without_harm() {
     {
         find(&Reading::new(prose, &Language::analyse(prose), BlockKind::Paragraph), None);
     }
+}
+
+#[test]
+fn what_something_is_called_nobody_says() {
+    check("The house is listed as a monument. It can be considered a ruin. He is known as a baker.", &[]);
+    check("He is considered guilty by the court.", &["the court | is considered | He … guilty"]);
+}
+
+#[test]
+fn whoever_is_asked_frames_the_sentence_and_not_whoever_asks() {
+    const PROSE: &str = "Asked by Orlov about the bridge, Weiss said it was safe. It is listed as a monument.";
+    let place = |words: &str| {
+        let start = PROSE.find(words).expect(words);
+        vec![Span::new(start, start + words.len())]
+    };
+    let frames = |source: Vec<Span>, cue: &str, content: &str| {
+        BlockAttribution::new(PROSE, source, place(cue), place(content), CueKind::Say, Speech::Indirect).frames_sentence
+    };
+    assert!(!frames(place("Orlov"), "Asked", "about the bridge"));
+    assert!(frames(place("Weiss"), "said", "it was safe"));
+    assert!(!frames(Vec::new(), "is listed as", "a monument"));
 }

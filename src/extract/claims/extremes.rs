@@ -22,9 +22,11 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
     for entry in SUPERLATIVES.matches(reading.tokens, reading.prose) {
         let (start, end) = (entry.tokens.start, entry.tokens.end);
         // A capital inside a sentence makes a name: "Never Again", "the First Amendment".
-        if reading.class(start) == Class::Name && reading.before(start) != Class::Stop || EXEMPT.contains(reading.text(end)) {
+        let is_exempt = || entry.note != "none" && EXEMPT.contains(reading.text(end));
+        if reading.class(start) == Class::Name && reading.before(start) != Class::Stop || is_exempt() {
             continue;
         }
+        let start = before_ordinal(reading, start);
         let is_one = matches!(reading.before(start), Class::Determiner | Class::Possessive);
         let is_denied = ["from", "not", "n't", "n’t"].iter().any(|word| reading.is(start.wrapping_sub(2), word));
         let claims = match entry.note {
@@ -34,6 +36,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
             // "the question nobody asked" only describes the question.
             "none" if reading.before(start) == Class::Noun => false,
             "none" => !reading.is(end, "mind") && !(end..end + 4).any(|index| reading.class(index) == Class::Modal),
+            "record" => true,
             "first" => is_one && !is_among(reading, start) && has_scope(reading, end),
             "only" => is_one && !is_denied && !matches!(reading.class(end), Class::Verb | Class::Gerund),
             // "one of the most" ranks nothing, "the most a town may pay" is a sum, "the valley's largest city" is known to all.
@@ -47,12 +50,28 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
             }
         };
         if claims {
-            let noun = if entry.note == "none" { end } else { super::past_nouns(reading, end, 3) };
+            let noun = if matches!(entry.note, "none" | "record") { end } else { super::past_nouns(reading, end, 3) };
             found.push((start..noun.max(end), ClaimKind::Superlative));
         }
     }
-    found.extend((0..reading.tokens.len()).filter_map(|at| never_yet(reading, at)).map(|range| (range, ClaimKind::Superlative)));
+    let others = (0..reading.tokens.len()).filter_map(|at| never_yet(reading, at).or_else(|| than_any(reading, at)));
+    found.extend(others.map(|range| (range, ClaimKind::Superlative)));
     found
+}
+
+/// Before "second", "third" and so on that end before token `at`: "the second-largest mill".
+fn before_ordinal(reading: &Reading<'_>, at: usize) -> usize {
+    let ordinal = at.wrapping_sub(1 + usize::from(reading.is(at.wrapping_sub(1), "-")));
+    let is_ordinal = ["second", "third", "fourth", "fifth"].iter().any(|word| reading.is(ordinal, word));
+    if is_ordinal { ordinal } else { at }
+}
+
+/// "than any other town", "than anyone else in the valley": behind a comparative that is a superlative.
+fn than_any(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let is_any = reading.is(at + 1, "any") && ["other", "previous", "of"].iter().any(|word| reading.is(at + 2, word))
+        || ["anyone", "anybody", "anything"].iter().any(|word| reading.is(at + 1, word)) && reading.is(at + 2, "else");
+    let end = super::past_nouns(reading, at + 3, 3);
+    (reading.is(at, "than") && is_any).then_some(at..end)
 }
 
 /// "has never paid", "is never open", "never pays", but neither "never paid" nor "somebody who has never paid".
@@ -117,6 +136,6 @@ fn has_scope(reading: &Reading<'_>, at: usize) -> bool {
                 || reading.is(index, "in")
                     && ["years", "decades", "history", "generation"]
                         .iter()
-                        .any(|word| (1..5).any(|step| reading.is(index + step, word)))
+                        .any(|word| (1..8).any(|step| reading.is(index + step, word)))
         })
 }

@@ -1,7 +1,7 @@
 //! Figures that somebody must have counted: tolls, shares, sums and large counts.
 
 use super::ClaimKind;
-use crate::extract::reading::{Class, LONGEST_UNIT, Reading, is_pause};
+use crate::extract::reading::{Class, LONGEST_UNIT, Reading, is_nominal, is_pause};
 use crate::language::TokenKind;
 use crate::language::lexicon::{Lexicon, NUMERALS};
 use std::ops::Range;
@@ -51,11 +51,14 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
 /// What the number claims, if it is a toll, a share, a sum or a count that somebody must have made.
 fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     if let Some(toll) = toll(reading, quantity) {
-        return Some(toll);
+        return (!is_known_event(reading, toll.start)).then_some(toll);
     }
     let start = qualified_start(reading, quantity.tokens.start);
     let is_qualified = start < quantity.tokens.start;
-    if is_exempt_scene(reading, quantity.tokens.start) {
+    // "less than one-half of 1 percent" measures a distance.
+    let is_part_of = reading.is(start.wrapping_sub(1), "of")
+        && ["half", "third", "quarter", "tenth"].iter().any(|part| reading.text(start.wrapping_sub(2)).ends_with(part));
+    if is_part_of || is_exempt_scene(reading, quantity.tokens.start) {
         return None;
     }
     if quantity.is_share {
@@ -65,7 +68,8 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     let is_new = ["a", "an"].iter().any(|article| reading.is(start.wrapping_sub(1), article));
     let names_thing = matches!(reading.before(start), Class::Determiner | Class::Possessive) && !is_qualified && !is_new;
     if quantity.is_sum {
-        return (!names_thing && quantity.value >= 1000.0).then_some(start..quantity.tokens.end);
+        let least = if is_qualified { 100.0 } else { 1000.0 };
+        return (!names_thing && quantity.value >= least).then_some(start..quantity.tokens.end);
     }
     let end = counted_end(reading, quantity.tokens.end);
     let counted = reading.text(end - 1).to_lowercase();
@@ -79,28 +83,57 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
         clause(reading, quantity.tokens.start)
             .is_some_and(|mut clause| clause.any(|index| words.iter().any(|word| reading.is(index, word))))
     };
-    // "a group of more than 50 teachers wrote" counts those who have signed.
-    let is_group = reading.is(start.wrapping_sub(1), "of") && reading.is(start.wrapping_sub(2), "group");
+    // "a group of more than 50 teachers wrote" counts those who have signed, "a town of 9,000 people" says which town.
+    let is_group = reading.is(start.wrapping_sub(1), "of") && GROUPS.iter().any(|group| reading.is(start.wrapping_sub(2), group));
+    // "hundreds of walkers" is what anybody sees.
+    let is_seen = reading.is(quantity.tokens.start, "hundreds") && quantity.value < 1000.0 && !is_qualified;
     let names_counted = is_group || names_thing;
-    let is_count = end > quantity.tokens.end && is_plural && !is_exempt && !names_counted && !(is_vague && supposes());
-    (is_count && quantity.value >= if is_qualified { 10.0 } else { 100.0 }).then_some(start..end)
+    let is_none = is_exempt || is_seen || names_counted || is_vague && supposes();
+    let is_count = end > quantity.tokens.end && is_plural;
+    (is_count && !is_none && quantity.value >= if is_qualified { 10.0 } else { 100.0 }).then_some(start..end)
 }
+
+/// Nouns for those who are counted as one.
+const GROUPS: [&str; 14] = [
+    "army",
+    "bloc",
+    "city",
+    "community",
+    "country",
+    "crew",
+    "crowd",
+    "group",
+    "nation",
+    "network",
+    "staff",
+    "team",
+    "town",
+    "village",
+];
 
 /// Whether a share names something ("a 40 percent tax", "the 30 percent who"), says a figure once more ("$1.25, or 2 percent"), or is
 /// the outcome of a vote.
 fn is_told_of(reading: &Reading<'_>, quantity: &Quantity, start: usize) -> bool {
-    const RESULTS: [&str; 15] = [
-        "won", "beat", "carried", "defeated", "finished", "lost", "captured", "took", "edged", "trounced", "win", "winning",
-        "getting", "conceded", "wins",
-    ];
     let before = reading.before(start);
     let is_definite = matches!(before, Class::Determiner | Class::Possessive);
     let is_new = ["a", "an"].iter().any(|article| reading.is(start.wrapping_sub(1), article));
     let names = matches!(reading.class(quantity.tokens.end), Class::Noun | Class::Adjective | Class::Name);
     let is_again = reading.is(start.wrapping_sub(1), "or") && reading.before(start - 1) == Class::Comma;
-    let clause = clause(reading, quantity.tokens.start);
-    let is_result = clause.is_some_and(|mut clause| clause.any(|index| RESULTS.iter().any(|word| reading.is(index, word))));
-    is_definite && (!is_new || names) || is_again || is_result
+    is_definite && (!is_new || names) || is_again || is_result(reading, quantity.tokens.start)
+}
+
+/// Whether the clause around a token tells who has won a vote, of which the outcome is certified.
+fn is_result(reading: &Reading<'_>, at: usize) -> bool {
+    const RESULTS: [&str; 15] = [
+        "won", "beat", "carried", "defeated", "finished", "lost", "captured", "took", "edged", "trounced", "win", "winning",
+        "getting", "conceded", "wins",
+    ];
+    clause(reading, at).is_some_and(|mut clause| clause.any(|index| RESULTS.iter().any(|word| reading.is(index, word))))
+}
+
+/// "the blast that killed 15 people": which event is meant, by a toll that is known.
+fn is_known_event(reading: &Reading<'_>, at: usize) -> bool {
+    matches!(reading.before(at), Class::Relative | Class::That) && is_nominal(reading.before(at.saturating_sub(1)))
 }
 
 /// "killing all 15 crewmen", "leaving 15 crew dead", "15 people were killed", "the death toll rose to 15".
@@ -155,6 +188,12 @@ fn quantity(reading: &Reading<'_>, at: usize) -> Option<Quantity> {
         _ => return None,
     };
     end += 1;
+    // "seventy-eight"
+    let ones = NUMERALS.note(reading.text(end + 1)).and_then(|note| note.parse::<f64>().ok()).filter(|ones| *ones < 10.0);
+    if let Some(ones) = ones.filter(|_| reading.is(end, "-") && (20.0..100.0).contains(&value)) {
+        value += ones;
+        end += 2;
+    }
     while let Some(magnitude) =
         NUMERALS.note(reading.text(end)).and_then(|note| note.parse::<f64>().ok()).filter(|&note| note >= 12.0)
     {
@@ -192,7 +231,7 @@ fn number(text: &str) -> Option<f64> {
 
 /// Before the words that bound a number: "more than", "at least", "all".
 fn qualified_start(reading: &Reading<'_>, at: usize) -> usize {
-    const PHRASES: [&[&str]; 8] = [
+    const PHRASES: [&[&str]; 9] = [
         &["more", "than"],
         &["fewer", "than"],
         &["less", "than"],
@@ -201,6 +240,7 @@ fn qualified_start(reading: &Reading<'_>, at: usize) -> usize {
         &["as", "much", "as"],
         &["up", "to"],
         &["an", "estimated"],
+        &["tens", "of"],
     ];
     const WORDS: [&str; 11] =
         ["all", "nearly", "almost", "about", "roughly", "approximately", "around", "over", "some", "tens", "estimated"];
@@ -210,6 +250,8 @@ fn qualified_start(reading: &Reading<'_>, at: usize) -> usize {
     };
     match PHRASES.iter().find(is_phrase) {
         Some(phrase) => at - phrase.len(),
+        // "handed over millions"
+        None if at > 1 && reading.is(at - 1, "over") && matches!(reading.class(at - 2), Class::Verb | Class::Gerund) => at,
         None if at > 0 && WORDS.iter().any(|word| reading.is(at - 1, word)) => at - 1,
         None => at,
     }
@@ -234,19 +276,24 @@ fn counted_end(reading: &Reading<'_>, at: usize) -> usize {
 /// Whether the clause around a token tells of markets, games or votes, whose figures are of public record.
 fn is_exempt_scene(reading: &Reading<'_>, at: usize) -> bool {
     let Some(mut clause) = clause(reading, at) else { return false };
-    clause.any(|index| EXEMPT_SCENES.longest_match(reading.tokens, reading.prose, index).is_some())
+    let counts_votes = |index: usize| reading.class(index) == Class::Number && reading.is(index + 1, "votes");
+    clause.any(|index| counts_votes(index) || EXEMPT_SCENES.longest_match(reading.tokens, reading.prose, index).is_some())
 }
 
 /// The clause around a token: what stands beside it ("while shares fell") says nothing of the figure.
-fn clause(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+pub(super) fn clause(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let unit = reading.unit_at(at).filter(|unit| unit.len() <= LONGEST_UNIT)?;
     let parts = |index: &usize| {
         let next = reading.class(*index + 1);
-        let is_clause = matches!(next, Class::But | Class::Subordinator | Class::Name | Class::Pronoun)
+        let is_clause = matches!(next, Class::But | Class::Subordinator | Class::Name | Class::Pronoun | Class::Relative)
             || ["and", "so", "yet"].iter().any(|word| reading.is(*index + 1, word));
         reading.class(*index) == Class::Semicolon || reading.class(*index) == Class::Comma && is_clause
     };
-    let start = (unit.start..at).rev().find(parts).unwrap_or(unit.start);
+    let mut start = (unit.start..at).rev().find(parts).unwrap_or(unit.start);
+    // ", which the mayor won by a point, 40 percent were …": behind its second comma the relative clause is over.
+    if reading.class(start + 1) == Class::Relative {
+        start = (start + 1..at).find(|&index| reading.class(index) == Class::Comma).unwrap_or(start);
+    }
     let end = (at..unit.end).find(parts).unwrap_or(unit.end);
     Some(start..end)
 }
@@ -257,7 +304,9 @@ fn share(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let end = entry.tokens.end;
     let counted = (end..end + 5).find(|&index| matches!(reading.class(index), Class::Noun | Class::Name | Class::Adjective));
     let is_time = (end..end + 5).any(|index| EXEMPT.contains(reading.text(index)));
-    (counted.is_some() && !is_time && !is_exempt_scene(reading, at)).then_some(qualified_start(reading, at)..end)
+    let is_measure = reading.class(end) == Class::Number;
+    let is_of_record = is_exempt_scene(reading, at) || is_result(reading, at);
+    (counted.is_some() && !is_time && !is_measure && !is_of_record).then_some(qualified_start(reading, at)..end)
 }
 
 /// "leads in the polls", "trailing in every survey": a rank that somebody has asked for.

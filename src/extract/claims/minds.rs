@@ -2,7 +2,7 @@
 
 use super::{ClaimKind, Trigger};
 use crate::extract::attributions::BlockAttribution;
-use crate::extract::reading::{Class, Reading, is_nominal, is_pause};
+use crate::extract::reading::{Class, Reading, is_nominal, is_pause, phrase_end};
 use crate::language::lexicon::{Lexicon, MIND_VERBS};
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 static MOODS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/mind-adjectives.txt")));
 
 static THOUGHTS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/thought-verbs.txt")));
+
+static STIRRING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/mood-verbs.txt")));
 
 static NOUNS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/mind-nouns.txt")));
 
@@ -31,8 +33,10 @@ pub(super) fn find(reading: &Reading<'_>, attributions: &[BlockAttribution]) -> 
         (is_mind && is_subject && !is_passive && !is_pronoun(source.of(reading.prose))).then_some(source.cover(cue))
     });
     let mut spans: Vec<Span> = of_verbs.collect();
-    let by_grammar = (0..reading.tokens.len())
-        .filter_map(|at| mood(reading, at).or_else(|| thought(reading, at)).or_else(|| held(reading, at)));
+    let by_grammar = (0..reading.tokens.len()).filter_map(|at| {
+        let by_subject = mood(reading, at).or_else(|| thought(reading, at));
+        by_subject.or_else(|| stirred(reading, at)).or_else(|| held(reading, at))
+    });
     for span in by_grammar {
         if !spans.iter().any(|known| known.intersects(span)) {
             spans.push(span);
@@ -72,13 +76,53 @@ fn thought(reading: &Reading<'_>, at: usize) -> Option<Span> {
     // "was feared" is what somebody else feared.
     let is_be = |index: usize| ["is", "are", "was", "were", "been"].iter().any(|be| reading.is(index, be));
     let is_passive = is_helped && !reading.text(at).ends_with("ing") && (first..at).any(is_be);
-    // "assumed a role", "viewed the film": with a thing as the object these are acts.
-    let is_act =
-        ["assumed", "assumes", "viewed", "views"].iter().any(|verb| reading.is(at, verb)) && reading.class(at + 1) != Class::That;
+    let is_act = match THOUGHTS.note(reading.text(at)) {
+        Some("whether") => !["whether", "if", "why", "how"].iter().any(|word| reading.is(at + 1, word)),
+        // "viewed the film" is an act, "viewed the mill as a ruin" is a thought.
+        Some("as") => {
+            let clause = (at + 1..at + FARTHEST_AS).take_while(|&index| !is_pause(reading, index));
+            reading.class(at + 1) != Class::That && !clause.into_iter().any(|index| reading.is(index, "as"))
+        }
+        // "assumed a role"
+        _ => ["assumed", "assumes"].iter().any(|verb| reading.is(at, verb)) && reading.class(at + 1) != Class::That,
+    };
     let has_object = !is_pause(reading, at + 1) && reading.class(at + 1) != Class::Stop && !is_act;
     let start = person_or_phrase(reading, first)?;
-    (is_finite && !is_passive && has_object).then(|| super::span(reading, &(start..at + 1)))?
+    let supposes = reading.is(start.wrapping_sub(1), "if");
+    (is_finite && !is_passive && has_object && !supposes).then(|| super::span(reading, &(start..at + 1)))?
 }
+
+/// How many words behind "views" its "as" may stand.
+const FARTHEST_AS: usize = 9;
+
+/// "The vote angered bakers", "something that worries the guild": a thing, and the mood that a verb at token `at` says it put somebody
+/// in. "made the guild angry" says the same with an adjective.
+fn stirred(reading: &Reading<'_>, at: usize) -> Option<Span> {
+    let is_verb = reading.knows_parts && reading.class(at) == Class::Verb && !reading.words[at].is_quoted;
+    let note = STIRRING.note(reading.text(at)).filter(|_| is_verb)?;
+    let first = super::before_adverbs(reading, at);
+    let is_helped = ["has", "have", "had"].iter().any(|helper| reading.is(first.wrapping_sub(1), helper));
+    let subject = super::before_adverbs(reading, first - usize::from(is_helped));
+    let has_subject =
+        matches!(reading.before(subject), Class::Noun | Class::Name | Class::Relative | Class::That | Class::Pronoun | Class::Wh);
+    let object = super::past_adverbs(reading, at + 1);
+    let end = phrase_end(reading, object, reading.tokens.len()).min(object + FARTHEST_OBJECT);
+    // The head of the object is somebody by name, or people, who come in the plural; behind it may stand the mood.
+    let mood = (object + 1..object + FARTHEST_OBJECT).find_map(|index| MOODS.longest_match(reading.tokens, reading.prose, index));
+    let end = match (note, &mood) {
+        ("mood", Some(mood)) => super::before_adverbs(reading, mood.tokens.start),
+        ("mood", None) => return None,
+        _ => end,
+    };
+    let head = (object..end).take_while(|&index| reading.class(index) != Class::Preposition).last()?;
+    let are_many = reading.text(head).ends_with('s') || reading.is(head, "people");
+    let is_person = reading.class(head) == Class::Name || reading.class(head) == Class::Noun && are_many;
+    let until = mood.filter(|_| note == "mood").map_or(head + 1, |mood| mood.tokens.end);
+    (has_subject && is_person).then(|| super::span(reading, &(at..until)))?
+}
+
+/// How many words behind such a verb its object may reach.
+const FARTHEST_OBJECT: usize = 8;
 
 /// "the guild’s fears", "anger among drivers", "to the dismay of the town": what somebody holds in mind, as a noun.
 fn held(reading: &Reading<'_>, at: usize) -> Option<Span> {

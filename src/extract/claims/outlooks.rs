@@ -60,7 +60,8 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
     let is_measured = || measures(reading, floor, before);
     match note {
         // What becomes of somebody's temper in a moment is no trend: "she becomes increasingly upset".
-        "phrase" => (!is_of_person(reading, at)).then_some(entry),
+        // "could become more appealing" only supposes.
+        "phrase" => (!is_of_person(reading, at) && reading.before(before) != Class::Modal).then_some(entry),
         "moving" if is_behind(&["is", "are", "was", "were", "been", "keep", "keeps"]) => {
             (!takes_object(reading, end)).then_some(before - 1..end)
         }
@@ -68,7 +69,9 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
             // "The falling cost" has a noun that looks like a verb.
             let looks_like_verb = reading.class(end) == Class::Verb;
             let noun = super::past_nouns(reading, end + usize::from(looks_like_verb), 3);
-            (noun > end).then_some(at..noun)
+            // "the waning days"
+            let is_time = ["days", "weeks", "months", "years", "hours", "minutes"].iter().any(|time| reading.is(noun - 1, time));
+            (noun > end && !is_time).then_some(at..noun)
         }
         // "With profits shrinking": what can be measured, and which way it goes.
         "moving" => (is_measured() && !takes_object(reading, end)).then_some(at..end),
@@ -122,16 +125,18 @@ fn takes_object(reading: &Reading<'_>, at: usize) -> bool {
 fn predictions(reading: &Reading<'_>, unit: &Range<usize>) -> Vec<Found> {
     let tokens = &reading.tokens[..unit.end];
     let last = unit.end.saturating_sub(1);
-    if reading.is(last, "?") {
+    // What will be only "if" something else is can be no more than that.
+    if reading.is(last, "?") || reading.is(unit.start, "If") {
         return Vec::new();
     }
     let mut found = Vec::new();
     for at in unit.clone() {
-        let is_will = reading.class(at) == Class::Modal && reading.is(at, "will");
+        let is_denied = reading.is(at, "wo") && ["n't", "n’t"].iter().any(|word| reading.is(at + 1, word));
+        let is_will = is_denied || reading.class(at) == Class::Modal && reading.is(at, "will");
         let phrase = PREDICTIONS.longest_match(tokens, reading.prose, at);
         let Some(end) = phrase.as_ref().map(|phrase| phrase.tokens.end).or(is_will.then_some(at + 1)) else { continue };
         let is_judged = phrase.is_some_and(|phrase| phrase.note == "judged");
-        let verb = super::past_adverbs(reading, end + usize::from(reading.is(end, "not")));
+        let verb = super::past_adverbs(reading, end + usize::from(is_denied || reading.is(end, "not")));
         let is_verb = !reading.knows_parts || matches!(reading.class(verb), Class::Verb | Class::Auxiliary);
         if verb < unit.end
             && is_verb

@@ -14,13 +14,21 @@ static EFFECTS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/effect-participles.txt")));
 static EFFECT_VERBS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/effect-verbs.txt")));
+static APPROACHES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/private-approaches.txt")));
 static LISTENERS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("../../language/lexicon/private-listeners.txt")));
 
 /// The phrases of a block.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
     let is_time = |tokens: &Range<usize>| reading.is(tokens.start, "due") && gives_a_time(reading, tokens);
-    let is_none = |tokens: &Range<usize>| describes(reading, tokens) || is_rule(reading, tokens) || is_judgement(reading, tokens);
+    let is_none = |tokens: &Range<usize>| {
+        describes(reading, tokens)
+            || is_rule(reading, tokens)
+            || is_judgement(reading, tokens)
+            || is_supposed(reading, tokens.start)
+            || is_purpose_of_law(reading, tokens)
+    };
     let is_cause = |tokens: &Range<usize>| !(is_time(tokens) || is_none(tokens));
     let causes = CAUSES.matches(reading.tokens, reading.prose).map(|cause| cause.tokens).filter(is_cause);
     let mut found: Vec<_> = causes.map(|tokens| (tokens, ClaimKind::Cause)).collect();
@@ -28,7 +36,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
         .filter_map(|at| strategy(reading, at).or_else(|| effect(reading, at)).or_else(|| brought_about(reading, at)));
     found.extend(others.map(|tokens| (tokens, ClaimKind::Cause)));
     for unit in reading.units.iter().filter(|unit| unit.len() <= LONGEST_UNIT) {
-        let scene = closed_scene(reading, unit).or_else(|| private_word(reading, unit));
+        let scene = closed_scene(reading, unit).or_else(|| private_word(reading, unit)).or_else(|| approach(reading, unit));
         found.extend(scene.map(|range| (range, ClaimKind::ClosedScene)));
     }
     found
@@ -45,10 +53,60 @@ fn describes(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 /// "that was significant because", "it makes sense because", "not because": why the reporter judges so, or no cause at all.
 fn is_judgement(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
-    const JUDGED: [&str; 10] =
-        ["significant", "important", "sense", "notable", "ironic", "unfortunate", "interesting", "clear", "odd", "not"];
-    let before = tokens.start.wrapping_sub(1);
+    const JUDGED: [&str; 18] = [
+        "significant",
+        "important",
+        "sense",
+        "notable",
+        "ironic",
+        "unfortunate",
+        "interesting",
+        "clear",
+        "odd",
+        "not",
+        "appropriate",
+        "fitting",
+        "surprising",
+        "unlikely",
+        "likely",
+        "hard",
+        "difficult",
+        "wrong",
+    ];
+    let is_comma = reading.before(tokens.start) == Class::Comma;
+    let before = tokens.start.wrapping_sub(1 + usize::from(is_comma));
     reading.is(tokens.start, "because") && JUDGED.iter().any(|word| reading.is(before, word))
+}
+
+/// "could lose his seat because of the bridge": what may happen has no cause yet.
+fn is_supposed(reading: &Reading<'_>, at: usize) -> bool {
+    let clause = super::figures::clause(reading, at);
+    clause.is_some_and(|clause| {
+        (clause.start..at).any(|index| ["could", "may", "might", "would"].iter().any(|modal| reading.is(index, modal)))
+    })
+}
+
+/// "The tax is designed to": what a law is for stands in it.
+fn is_purpose_of_law(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    const LAWS: [&str; 14] = [
+        "act",
+        "amendment",
+        "bill",
+        "law",
+        "laws",
+        "legislation",
+        "measure",
+        "policy",
+        "program",
+        "provision",
+        "regulation",
+        "rule",
+        "rules",
+        "tax",
+    ];
+    let is_purpose = ["designed", "intended", "meant"].iter().any(|word| reading.is(tokens.end.wrapping_sub(2), word));
+    let unit = reading.unit_at(tokens.start).filter(|_| is_purpose);
+    unit.is_some_and(|unit| (unit.start..tokens.start).any(|index| LAWS.iter().any(|law| reading.is(index, law))))
 }
 
 /// Whether the sentence tells what follows by rule: "because she resigned, her successor has that authority".
@@ -107,11 +165,26 @@ fn private_word(reading: &Reading<'_>, unit: &Range<usize>) -> Option<Range<usiz
         let is_word = matches!(reading.class(at), Class::Verb | Class::Gerund)
             && WORDS.iter().any(|word| reading.is(at, word))
             && !reading.words[at].is_quoted;
-        let listener = (at + 1..at + 5).find(|&index| LISTENERS.contains(reading.text(index)))?;
+        let listener = (at + 1..at + 5).find(|&index| LISTENERS.note(reading.text(index)) == Some(""))?;
         let is_near = (at + 1..listener).all(|index| {
             matches!(reading.class(index), Class::Possessive | Class::Determiner | Class::Adjective | Class::Noun | Class::Name)
         });
         (is_word && is_near).then_some(at..listener + 1)
+    })
+}
+
+/// "has been pressing party officials", "is calling donors": how somebody works on others where nobody listens.
+fn approach(reading: &Reading<'_>, unit: &Range<usize>) -> Option<Range<usize>> {
+    const HELPERS: [&str; 7] = ["is", "are", "was", "were", "been", "begun", "began"];
+    unit.clone().find_map(|at| {
+        let note = APPROACHES.note(reading.text(at)).filter(|_| !reading.words[at].is_quoted)?;
+        let helper = super::before_adverbs(reading, at).wrapping_sub(1);
+        let goes_on = reading.text(at).ends_with("ing") && HELPERS.iter().any(|word| reading.is(helper, word));
+        let has_done = !reading.text(at).ends_with("ing") && ["has", "have", "had"].iter().any(|word| reading.is(helper, word));
+        let person = (at + 1..at + 6)
+            .take_while(|&index| !is_pause(reading, index))
+            .find(|&index| LISTENERS.contains(reading.text(index)) || note == "anybody" && reading.class(index) == Class::Name)?;
+        (goes_on || has_done).then_some(at..person + 1)
     })
 }
 

@@ -197,3 +197,72 @@ fn minds_by_the_parts_of_speech() {
 fn a_writer_who_says_i_names_the_source() {
     check(ClaimKind::Cause, "I left because the wells were dry.");
 }
+
+#[test]
+fn figures_in_other_shapes() {
+    check(ClaimKind::Figure, "<<Seventy-eight percent>> of those asked were bakers.");
+    check(ClaimKind::Figure, "<<A majority of>> the bakers came.");
+    check(ClaimKind::Figure, "Such an oven sells for <<around $200>>.");
+    check(ClaimKind::Figure, "In the race, which the mayor won by a point, <<61 percent>> of the crowd were bakers.");
+    check(ClaimKind::Figure, "The storm drove out <<tens of thousands of people>>.");
+}
+
+#[test]
+fn known_tolls_crowds_and_fines_are_no_figures() {
+    for prose in [
+        "The blast that killed 15 miners was heard in town.",
+        "Hundreds of walkers crossed the bridge.",
+        "It speaks for a bloc of 500 million people.",
+        "The mayor led by less than one-half of 1 percent.",
+        "The bank was fined $185 million.",
+        "The barge can carry millions of tons each year.",
+    ] {
+        check(ClaimKind::Figure, prose);
+    }
+}
+
+#[test]
+fn causes_that_are_judged_supposed_or_written_in_a_law() {
+    for prose in [
+        "That is fitting, because the mill is old.",
+        "The town could lose its ferry because of the storm.",
+        "The tax applies to ovens, and is designed to help bakers.",
+    ] {
+        check(ClaimKind::Cause, prose);
+    }
+    check(ClaimKind::Cause, "Her standing was <<dented by>> the storm. The bakers left <<in protest of>> the rule.");
+}
+
+#[test]
+fn people_are_worked_on_in_private() {
+    check(ClaimKind::ClosedScene, "The guild has been <<pressing party officials>> for a hall.");
+    check(ClaimKind::ClosedScene, "The chairman is even <<calling major donors>> himself.");
+    check(ClaimKind::ClosedScene, "Reporters pressed the officials. The guild has pressed the button. Officials told the guild.");
+}
+
+#[test]
+fn minds_that_wonder_and_moods_that_something_stirs() {
+    check_parts(ClaimKind::StateOfMind, "<<The bakers wonder>> if the mill will open.", &["wonder"], &["bakers", "mill"]);
+    check_parts(ClaimKind::StateOfMind, "<<The bakers view>> the mill as a ruin.", &["view"], &["bakers", "mill", "ruin"]);
+    check_parts(ClaimKind::StateOfMind, "The bakers view the film.", &["view"], &["bakers", "film"]);
+    check_parts(ClaimKind::StateOfMind, "The vote <<angered bakers>> in town.", &["angered"], &["vote", "bakers", "town"]);
+    check_parts(ClaimKind::StateOfMind, "The vote has <<made many bakers angry>>.", &["made"], &["vote", "bakers"]);
+    check_parts(ClaimKind::StateOfMind, "The guild made bread rolls.", &["made"], &["guild", "bread", "rolls"]);
+}
+
+#[test]
+fn comparisons_ordinals_and_records_are_superlatives() {
+    check(ClaimKind::Superlative, "She wrote more rules <<than any other mayor>>.");
+    check(ClaimKind::Superlative, "It is the <<second-largest mill>> in the valley. <<Record-breaking>> crowds came.");
+    check(ClaimKind::Superlative, "<<No other>> secretary had an oven. It holds more than any oven should.");
+}
+
+#[test]
+fn expectations_and_denied_futures() {
+    check(ClaimKind::Prediction, "The fair <<is expected to draw>> crowds. The bakers <<won't pay>> for it.");
+    check(ClaimKind::Prediction, "If it rains, the fair will lose money.");
+    check(
+        ClaimKind::Trend,
+        "There is <<a surge of>> visitors. It could become more useful. The guild spent its waning days in debt.",
+    );
+}

@@ -128,6 +128,10 @@ impl Scene<'_> {
             }
         }
         if fitting.is_empty() {
+            // "The club's statistician" is somebody new, whoever has just spoken.
+            if modifiers.iter().any(|word| word.ends_with(['’', '\'']) || word.ends_with("’s") || word.ends_with("'s")) {
+                return None;
+            }
             return likeliest(candidates).filter(|best| best.likelihood >= SURE).map(|best| best.chain);
         }
         fitting.sort_by(|one, other| other.1.cmp(&one.1).then(other.2.total_cmp(&one.2)));
