@@ -2,7 +2,7 @@
 
 use super::RuleContext;
 use super::spoken_day::SpokenDays;
-use crate::actors::Period;
+use crate::actors::{ActorId, Period};
 use crate::calendar::Date;
 use crate::document::BlockKind;
 use crate::extract::attributions::CueKind;
@@ -12,8 +12,10 @@ use crate::facts::Mention;
 /// A title that its bearer did not hold on the day it is judged by.
 #[derive(Clone, Copy)]
 pub(super) struct OfTitle<'t> {
-    /// The person.
+    /// The words for the person.
     pub(super) mention: &'t Mention,
+    /// The person, as likely as it is known.
+    pub(super) actor: ActorId,
     /// The office.
     pub(super) office: &'t Office,
     /// Where the title begins, with the country before it.
@@ -88,7 +90,7 @@ pub(super) fn is_of_another_time(
     days: &SpokenDays,
     holds_today: impl Fn() -> bool,
 ) -> bool {
-    let OfTitle { mention, office, start, held, day } = title;
+    let OfTitle { mention, actor, office, start, held, day } = title;
     if office.tenure != Tenure::Current {
         return false;
     }
@@ -111,7 +113,7 @@ pub(super) fn is_of_another_time(
     let is_supposed =
         is_before && (matches!(last.as_str(), "a" | "an" | "another" | "any" | "be") || mention.form == Form::Family && !acts);
     // Who holds another office today is known by that one.
-    let has_moved_on = mention.actor.is_some_and(|actor| cx.actors.offices_on(actor, today).next().is_some());
+    let has_moved_on = cx.actors.offices_on(actor, today).next().is_some();
     is_to_come && is_supposed || is_long_past && !has_moved_on && is_history(cx, mention, before, &last)
 }
 

@@ -110,6 +110,7 @@ fn check(cx: &mut RuleContext<'_>) {
         };
         let of_title = OfTitle {
             mention,
+            actor,
             office,
             start: start_of_title(&cx.facts.mentions, office.span),
             held: wrong.held,
@@ -873,8 +874,25 @@ membership = [{ post = "mayor", start_date = "2017-01-02" }]
             It was Defense Minister Anna Orlova who signed the order in 2013.
             Defense Minister Karl Bern praised the order of 2013.
             Karl Bern serves as defense minister. Anna Orlova serves as <<defense minister>>.
+            Mira Sandel’s predecessor as president, Ada Kroll, spoke on Tuesday.
+            The law was passed in 2011, with Mira Sandel as <<president>>. The law was passed in 2011, with Ada Kroll as president.
+            Karl Bern, who signed the order in 2013, was then <<defense minister>>.
+            Anna Orlova, who signed the order in 2013, was defense minister at the time.
             Piet Halloran was elected mayor of Strelsau in 2009. Karl Bern was named president in 2003.",
         );
+    }
+
+    #[test]
+    fn at_the_time_is_that_of_the_sentence_before() {
+        for sentence in [
+            "At the time he was <<defense minister>>.",
+            "He was then <<defense minister>>.",
+            "He was <<defense minister>> at the time.",
+        ] {
+            cabinet(&format!("Karl Bern signed the order in 2013. {sentence}"));
+            let right = sentence.replace(['<', '>'], "").replace(" he", " she").replace("He", "She");
+            cabinet(&format!("Anna Orlova signed the order in 2013. {right}"));
+        }
     }
 
     #[test]

@@ -54,6 +54,14 @@ pub(super) fn days_spoken_of(cx: &RuleContext<'_>, mention: &Mention) -> Option<
     // "the 2017 plan by X (then a congressman)", "in 2010 after a complaint by then-Rep. X": "then" speaks of what past there is.
     if own.is_empty() && mention.office.as_ref().is_some_and(|office| office.tenure == Tenure::Then) {
         own.append(if also.is_empty() { &mut aside } else { &mut also });
+        // "X signed it in 2013. He was president at the time."
+        let words = sentence.of(cx.prose());
+        let is_then = ["at the time", "At the time", "at that time", "At that time", "ack then", " then "]
+            .iter()
+            .any(|then| words.contains(then));
+        if own.is_empty() && is_then {
+            own.extend(older.pop());
+        }
     }
     let is_own = !own.is_empty();
     // "Two decades ago, in December 1997": the narrower says when.

@@ -388,8 +388,10 @@ mod tests {
     use expect_test::expect;
     use proptest::prelude::*;
 
+    type Keyed<'t> = Vec<(&'t str, Node<'t>)>;
+
     /// The entries with their keys, and what is wrong.
-    fn entries(text: &str) -> Result<(Vec<(&str, Node<'_>)>, Vec<SyntaxError>), NotPlain> {
+    fn entries(text: &str) -> Result<(Keyed<'_>, Vec<SyntaxError>), NotPlain> {
         let (cuts, mut errors) = cut(text)?;
         let mut entries = Vec::new();
         for cut in cuts {

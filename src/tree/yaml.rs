@@ -72,7 +72,9 @@ mod tests {
     use super::{cut, read};
     use crate::tree::{Node, NotPlain, Syntax, SyntaxError, parse};
 
-    fn entries(text: &str) -> Result<(Vec<(&str, Node<'static>)>, Vec<SyntaxError>), NotPlain> {
+    type Keyed<'t> = Vec<(&'t str, Node<'static>)>;
+
+    fn entries(text: &str) -> Result<(Keyed<'_>, Vec<SyntaxError>), NotPlain> {
         let (mut entries, mut errors) = (Vec::new(), Vec::new());
         for cut in cut(text)? {
             let (node, more) = read(text, cut.entry);

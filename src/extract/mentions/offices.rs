@@ -24,7 +24,10 @@ pub(super) fn attach(text: &Text<'_>, found: &mut [Found]) {
             mention.office = before.office;
         }
         if mention.office.is_none() && !(mention.form == Form::Family && mention.is_tentative && mention.candidates.is_empty()) {
-            mention.office = behind(text, &names, mention.words.end).or_else(|| at_end(text, &names, &mention.words, &people));
+            let end = mention.words.end;
+            mention.office = behind(text, &names, end)
+                .or_else(|| behind_clause(text, &names, end))
+                .or_else(|| at_end(text, &names, &mention.words, &people));
         }
     }
     share_plurals(text, found);
@@ -256,7 +259,7 @@ fn in_clause(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Befo
             ("while" | "as", "still", _) if at == opening => Some(at + 2),
             ("while" | "as", ..) if at == opening => Some(at + 1),
             // "Lind's predecessor as president, X"
-            ("predecessor" | "successor" | "replacement" | "candidate" | "nominee" | "choice", "as", _) => None,
+            (noun, "as", _) if OTHERS.contains(&noun) => None,
             // "Speaking as president", "In his sixth year as president"
             (_, "as", _) if at > opening || word(at).ends_with("ing") => Some(at + 2),
             ("then" | "now", "a" | "an" | "the", _) if at == opening => {
@@ -283,6 +286,9 @@ fn in_clause(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Befo
         office: Some(office),
     })
 }
+
+/// Nouns before `as` and an office for somebody who held it at another time, or not at all.
+const OTHERS: [&str; 6] = ["predecessor", "successor", "replacement", "candidate", "nominee", "choice"];
 
 /// A clause of more words than this is not looked through.
 const CLAUSE: usize = 16;
@@ -322,6 +328,11 @@ fn apposed(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before
     let is_joined = (article + 1..=start).all(|at| text.is_joined(at));
     let as_one = |at: usize| matches!(text.word(at), "As" | "as");
     let is_as = article.checked_sub(1).is_some_and(as_one) || as_one(article);
+    // "Lind's predecessor as president, X": somebody else may hold it.
+    let r#as = if as_one(article) { article } else { article.saturating_sub(1) };
+    if is_as && text.is_joined(r#as) && OTHERS.contains(&text.word(r#as - 1)) {
+        return None;
+    }
     // "A former senator, X spoke": nothing else opens so.
     let opens =
         (matches!(text.word(article), "A" | "An") || article == start && end < name.start) && text.begins_sentence(article);
@@ -356,7 +367,10 @@ fn equated(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before
     let article = (start.saturating_sub(5)..start).rev().find(|at| matches!(text.word(*at), "the" | "The"))?;
     // "A problem for the president is X": the office has to be what the sentence speaks of.
     let lead = article.checked_sub(2).filter(|lead| text.word(*lead) == "In" && text.words[article - 1].case == Case::Number);
-    let opens = text.begins_sentence(article) || text.gap(article) == ", " || lead.is_some_and(|lead| text.begins_sentence(lead));
+    let opens = text.begins_sentence(article)
+        || text.gap(article) == ", "
+        || text.word(article - 1) == "when"
+        || lead.is_some_and(|lead| text.begins_sentence(lead));
     if !opens || !(article + 1..=verb).all(|at| text.is_joined(at)) {
         return None;
     }
@@ -419,6 +433,11 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
     } else if !matches!(text.gap(end), ", " | " (" | " — " | " – " | "—" | " -- " | " - ") {
         return None;
     }
+    described(text, names, at, tenure)
+}
+
+/// The office in the words from the word `at` on that tell who somebody is: `the former mayor of Riga`.
+fn described(text: &Text<'_>, names: &Names, mut at: usize, mut tenure: Option<Tenure>) -> Option<FoundOffice> {
     let mut organizations: Vec<ActorId> = Vec::new();
     // An age may stand between: "X, 54, the mayor".
     if text.words.get(at)?.case == Case::Number && text.gap(at + 1) == ", " {
@@ -524,6 +543,17 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
     }
 }
 
+/// The office behind a clause about the name: `X, who wrote the bill, was a senator at the time`.
+fn behind_clause(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
+    if text.gap(end) != ", " || text.word(end) != "who" {
+        return None;
+    }
+    let closed = (end + 1..end + CLAUSE).find(|at| text.gap(*at) == ", ")?;
+    let is_one_sentence = (end..=closed).all(|at| !text.begins_sentence(at));
+    let (tenure, at) = predicate(text, closed).filter(|_| is_one_sentence)?;
+    described(text, names, at, tenure)
+}
+
 /// What is done to somebody who comes into an office.
 const CHOSEN: [&str; 4] = ["appointed", "named", "made", "elected"];
 
@@ -589,6 +619,10 @@ fn predicate(text: &Text<'_>, end: usize) -> Option<(Option<Tenure>, usize)> {
     if matches!(before, "when" | "When" | "while" | "While") && text.word(end) == "was" {
         return Some((Some(Tenure::Then), end + 1));
     }
+    // "with X as president"
+    if matches!(before, "with" | "With") && text.word(end) == "as" {
+        return Some((Some(Tenure::As), end + 1));
+    }
     if matches!(before, "if" | "whether" | "when" | "until" | "unless" | "as" | "once" | "that" | "while" | "before" | "after") {
         return None;
     }
@@ -608,7 +642,13 @@ fn predicate(text: &Text<'_>, end: usize) -> Option<(Option<Tenure>, usize)> {
 
 /// The office that a sentence gives to the person whom a pronoun at its beginning stands for: `She is a senator`, `As a senator, she`.
 pub(super) fn of_pronoun(text: &Text<'_>, names: &Names, at: usize) -> Option<FoundOffice> {
-    if text.begins_sentence(at) && text.is_joined(at + 1) {
+    // "She is a senator", "At the time she was a senator", "Back then she was one"
+    let opens = (at.saturating_sub(3)..=at).rev().find(|at| text.begins_sentence(*at));
+    let is_then = |from: usize| {
+        let lead: Vec<&str> = (from..at).map(|at| text.word(at)).collect();
+        matches!(lead.as_slice(), [] | ["Then"] | ["Back", "then"] | ["At", "the" | "that", "time"])
+    };
+    if opens.is_some_and(is_then) && text.is_joined(at + 1) {
         return behind(text, names, at + 1);
     }
     let word = at..at + 1;
@@ -629,6 +669,7 @@ fn at_end(text: &Text<'_>, names: &Names, name: &Range<usize>, people: &[usize])
     };
     let of_as = |at: usize| (text.word(at) == "as" && text.is_joined(at)).then_some(at + 1);
     let (lead, mut at) = (name.end + 1..end).find_map(|at| Some((at, of_clause(at).or_else(|| of_as(at))?)))?;
+    at += usize::from(matches!(text.word(at), "still" | "already"));
     let is_chosen = of_as(lead).is_some() && (name.end..lead).any(|at| CHOOSING.contains(&text.key(at)));
     let is_alone = people.iter().filter(|start| (name.start..end).contains(start)).count() == 1;
     if is_chosen || !is_alone {
