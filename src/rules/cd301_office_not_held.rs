@@ -841,6 +841,11 @@ membership = [{ post = "mayor", start_date = "2017-01-02" }]
             On June 3, 2013, Anna Orlova, as defense minister, signed the order.
             In March 2013, Karl Bern, in his role as <<defense minister>>, signed the order.
             Karl Bern, while <<defense minister>>, signed the order in March 2013.
+            In 2013 the order was signed by Karl Bern, by then <<defense minister>>, aides said.
+            In 2013 the order was signed by Anna Orlova, back then the defense minister, aides said.
+            At the time the <<defense minister>>, Karl Bern signed the order in March 2013.
+            Then still <<defense minister>>, Karl Bern signed the order in March 2013.
+            Then still defense minister, Anna Orlova signed the order in March 2013.
             Piet Halloran, as <<mayor>> of Riverton, opened the road in 2010.
             Piet Halloran opened the road in 2010 when he was <<mayor>> of Riverton.
             Tilda Voss opened the road in 2010 when she was mayor of Riverton.

@@ -262,6 +262,14 @@ fn in_clause(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Befo
             (noun, "as", _) if OTHERS.contains(&noun) => None,
             // "Speaking as president", "In his sixth year as president"
             (_, "as", _) if at > opening || word(at).ends_with("ing") => Some(at + 2),
+            ("then", "still", _) | ("by" | "back", "then", _) if at == opening => {
+                tenure = Tenure::Then;
+                Some(at + 2)
+            }
+            ("at", "the" | "that", "time") if at == opening => {
+                tenure = Tenure::Then;
+                Some(at + 3)
+            }
             ("then" | "now", "a" | "an" | "the", _) if at == opening => {
                 tenure = if word(at) == "then" { Tenure::Then } else { Tenure::Now };
                 Some(at + 1)
@@ -397,6 +405,8 @@ fn is_when(text: &Text<'_>, words: Range<usize>) -> bool {
     let is_time = match text.word(words.start) {
         "in" | "since" => text.words[words.end - 1].case == Case::Number,
         "at" => is_at_the_time(text, words.start) && words.len() == 3,
+        "then" => words.len() == 1,
+        "back" => is_at_the_time(text, words.start) && words.len() == 2,
         _ => false,
     };
     words.is_empty() || is_joined && is_time
@@ -528,8 +538,8 @@ fn described(text: &Text<'_>, names: &Names, mut at: usize, mut tenure: Option<T
             at += 4 + usize::from(matches!(text.word(at + 4), "as" | "of"));
         } else if is_country_noun(text, at) {
             at += 2;
-        } else if matches!(text.word(at), "at" | "in") && is_at_the_time(text, at) {
-            (tenure, at) = (Some(Tenure::Then), at + 3);
+        } else if let Some(n) = words_of_then(text, at) {
+            (tenure, at) = (Some(Tenure::Then), at + n);
         } else if BESIDE_TITLES.contains(&text.word(at)) && at < first + 9 {
             match text.word(at) {
                 "was" | "served" | "sat" => tenure = tenure.or(Some(Tenure::Then)),
@@ -558,7 +568,7 @@ fn behind_clause(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffi
 const CHOSEN: [&str; 4] = ["appointed", "named", "made", "elected"];
 
 /// Words that may stand between a name and an office behind it: `, who was still the Republican senator`.
-const BESIDE_TITLES: [&str; 26] = [
+const BESIDE_TITLES: [&str; 28] = [
     "the",
     "a",
     "an",
@@ -583,6 +593,8 @@ const BESIDE_TITLES: [&str; 26] = [
     "has",
     "been",
     "remains",
+    "himself",
+    "herself",
     "both",
     "all",
 ];
@@ -598,6 +610,15 @@ fn words_of_leaving(text: &Text<'_>, at: usize) -> Option<usize> {
     match (text.word(at), text.word(at + 1), text.word(at + 2)) {
         ("no", "longer", _) => Some(2),
         ("used", "to", "be") => Some(3),
+        _ => None,
+    }
+}
+
+/// How many words at `at` say that an office behind them was held then: `at that point a senator`, `by then a senator`.
+fn words_of_then(text: &Text<'_>, at: usize) -> Option<usize> {
+    match (text.word(at), text.word(at + 1), text.word(at + 2)) {
+        ("at", "the" | "that", "time" | "point") | ("in", "those", "days" | "years") => Some(3),
+        ("by" | "back", "then", _) => Some(2),
         _ => None,
     }
 }
