@@ -523,7 +523,8 @@ mod tests {
             let text = format!("{{\"person\": [{}", pieces.concat());
             let (_, whole_errors) = parse(&text, Syntax::Json, 0);
             if let Ok((_, errors)) = entries(&text) {
-                if whole_errors.is_empty() {
+                // A bare `\` is a word of YAML and none of JSON.
+                if whole_errors.is_empty() && errors.is_empty() {
                     compare(&text);
                 }
                 for error in errors {
