@@ -58,6 +58,8 @@ pub struct Newsroom {
     pub files: Vec<NewsroomFile>,
     reports: GlobSet,
     exclude: GlobSet,
+    /// The actor and source files that the settings name and that could not be read, each with the reason.
+    pub unread: Vec<String>,
 }
 
 /// A file of the newsroom that is no report, with what is doubtful in it.
@@ -110,11 +112,15 @@ impl Newsroom {
         }
 
         let mut actor_files = Vec::new();
+        let mut unread = Vec::new();
         for (node, name) in named_files(&settings.tree, "actors") {
             for path in data_files(&root.join(name)) {
                 match read(&path) {
                     Ok(text) => actor_files.push(ActorFile { path: Arc::new(path), text }),
-                    Err(error) => doubt(node.range, format!("the actor file “{name}” cannot be read: {error}")),
+                    Err(error) => {
+                        unread.push(format!("{}: {error}", path.display()));
+                        doubt(node.range, format!("the actor file “{name}” cannot be read: {error}"));
+                    }
                 }
             }
         }
@@ -136,7 +142,10 @@ impl Newsroom {
             declared.has_gaps |= added.is_err();
             match added {
                 Ok(text) => source_files.push(NewsroomFile::new(Arc::new(path), text, Vec::new())),
-                Err(error) => doubt(node.range, format!("the source file “{name}” cannot be read: {error}")),
+                Err(error) => {
+                    unread.push(format!("{}: {error}", path.display()));
+                    doubt(node.range, format!("the source file “{name}” cannot be read: {error}"));
+                }
             }
         }
         for key in ["reports", "exclude"] {
@@ -149,7 +158,27 @@ impl Newsroom {
         let mut files = vec![NewsroomFile::new(Arc::new(path.to_owned()), text, diagnostics)];
         files.append(&mut source_files);
         let config = Config { declared, ..settings.config };
-        Newsroom::assemble(root, config, files, actor_files, more_actors, read)
+        let mut newsroom = Newsroom::assemble(root, config, files, actor_files, more_actors, read);
+        newsroom.unread = unread;
+        if let Some(home) = settings.tree.get("newsroom").and_then(|house| house.get("home")) {
+            newsroom.doubt_home(path, home.range);
+        }
+        newsroom
+    }
+
+    /// Doubts a home that is no state of the actors, since no title would ever be taken for one of its own.
+    fn doubt_home(&mut self, settings: &Path, range: TextRange) {
+        let Some(home) = &self.config.newsroom.home else { return };
+        if self.actors.actors().any(|(_, actor)| actor.is_state() && actor.is_called(home)) {
+            return;
+        }
+        let message =
+            format!("“{home}” is no country of the actors; name one as “France” or “fr”, or add it to the actor file as a state");
+        let finding = rules::bad_setting(&self.config, range, &message);
+        if let Some(file) = self.files.iter_mut().find(|file| *file.path == *settings) {
+            file.diagnostics.extend(finding);
+            file.diagnostics.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.code));
+        }
     }
 
     /// The newsroom of a folder without settings, or of the folder of a file.
@@ -189,7 +218,7 @@ impl Newsroom {
             file.diagnostics.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.code));
         }
         let (reports, exclude) = (glob_set(&config.reports), glob_set(&config.exclude));
-        Newsroom { root, config, actors: Arc::new(actors), files, reports, exclude }
+        Newsroom { root, config, actors: Arc::new(actors), files, reports, exclude, unread: Vec::new() }
     }
 
     /// Doubts the entries of actor files that nobody has looked at for long, as of the day `today`. Only who speaks with the user knows
@@ -368,6 +397,21 @@ mod tests {
                 ("\"gone.toml\"", "the actor file “gone.toml” cannot be read: no such file"),
             ]
         );
+    }
+
+    #[test]
+    fn a_home_that_is_no_country_is_marked() {
+        let marked = |home: &str| {
+            let settings = format!("actors = [\"actors.toml\"]\n[newsroom]\nhome = \"{home}\"\n");
+            let actors = "[[organization]]\nname = \"Ruritania\"\nclassification = \"state\"\n";
+            let newsroom = newsroom(&[("copydesk.toml", &settings), ("actors.toml", actors)]);
+            let of_settings = &newsroom.files[0].diagnostics;
+            of_settings.iter().map(|found| (found.code, found.range.of(&settings).to_owned())).collect::<Vec<_>>()
+        };
+        assert_eq!(marked("Narnia"), [("CD904", "\"Narnia\"".to_owned())]);
+        for home in ["france", "us", "Ruritania"] {
+            assert_eq!(marked(home), [], "{home}");
+        }
     }
 
     #[test]

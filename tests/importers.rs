@@ -52,6 +52,100 @@ fn what_is_of_another_format_is_an_error() {
     }
 }
 
+/// Everything that a book says of the newsroom's actors, and of nothing else.
+fn shown(toml: &str) -> String {
+    let (book, problems) = ActorBook::load(&[ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: toml.to_owned() }]);
+    assert_eq!(problems, [], "{toml}");
+    let id_of = |id| book.actor(id).map(|actor| actor.id.as_str());
+    let mut lines: Vec<String> = book
+        .posts()
+        .map(|(_, post)| {
+            format!("{} {} {:?} {:?} {}", post.id, post.label, post.other_labels, post.organization.map(id_of), post.holders)
+        })
+        .collect();
+    for (_, actor) in book.actors().filter(|(id, _)| !book.is_built_in(*id)) {
+        let mut names: Vec<String> = actor.other_names.iter().map(|other| format!("{other:?}")).collect();
+        names.sort();
+        let mut links = actor.links.clone();
+        links.sort();
+        let mut line = format!(
+            "{} {} {:?} {:?} {:?} {:?} {names:?} {:?} {links:?} {:?}",
+            actor.id,
+            actor.name,
+            actor.kind,
+            actor.family_name,
+            actor.gender,
+            actor.life,
+            actor.adjectives,
+            actor.checked.map(|checked| checked.day),
+        );
+        for held in &actor.memberships {
+            let post = held.post.and_then(|post| book.post(post)).map(|post| &post.id);
+            line.push_str(&format!(
+                "\n  {post:?} {} {:?} {} {:?}",
+                held.role,
+                held.organization.map(id_of),
+                held.period,
+                held.area
+            ));
+        }
+        lines.push(line);
+    }
+    lines.sort();
+    lines.join("\n")
+}
+
+#[test]
+fn what_is_exported_comes_back_as_it_was() {
+    let toml = r#"
+[[post]]
+id = "the-defence"
+label = "Defense Minister"
+other_labels = ["War Minister"]
+organization = "rr-1"
+[[post]]
+id = "council"
+label = "Council Member"
+holders = 9
+[[organization]]
+id = "rr-1"
+name = "Ruritania"
+classification = "state"
+adjectives = ["Ruritanian"]
+metonyms = ["Strelsau", { name = "the Castle", note = "contested" }]
+other_names = ["The Kingdom", { name = "Rurland", note = "reject" }]
+[[organization]]
+name = "Ruritanian Radio"
+acronym = ["RR", "Rtr"]
+[[organization]]
+name = "France"
+classification = "state"
+other_names = ["The Hexagon"]
+[[place]]
+id = "river"
+name = "River Elm"
+[[person]]
+id = "7-anna"
+name = "Anna Orlova Lind"
+family_name = "Orlova Lind"
+gender = "female"
+birth_date = "1960"
+other_names = ["Ann Orlova", { name = "Hanna Orlova", note = "reject" }]
+links = { wikidata = "Q1", page = "https://example.org/anna", blog = "https://example.org/blog", isni = "00012" }
+checked = "2026-01-15"
+membership = [
+    { post = "the-defence", start_date = "2012-03", end_date = "2016-05-29" },
+    { post = "the-defence", role = "War Minister", organization = "fr", start_date = "2017" },
+    { role = "Senator", organization = "us", area = "Ohio", end_date = "2011" },
+]
+"#;
+    let (book, _) = ActorBook::load(&[ActorFile { path: Arc::new(PathBuf::from("actors.toml")), text: toml.to_owned() }]);
+    let exported = copydesk::report::popolo::export(&book);
+    let (again, remarks) = import(Source::Popolo, &mut [("export.json", &mut Cursor::new(&exported))]);
+    assert_eq!(shown(&again), shown(toml), "{again}");
+    assert!(!remarks.contains("skipped") && !remarks.contains("doubted"), "{remarks}");
+}
+
 #[test]
 fn somebody_in_two_files_is_one_entry() {
     let current = "- id: {bioguide: A1}\n  name: {first: Anna, last: Orlova}\n  terms:\n  - {type: sen, start: '2009-01-03', end: '2013-01-20'}\n";

@@ -10,7 +10,7 @@ use super::problem::{ActorProblem, ProblemKind, nearest};
 use crate::calendar::parse_iso;
 use crate::diagnostic::Edit;
 use crate::text::TextRange;
-use crate::tree::{Entry, Node, NotPlain, Syntax, SyntaxError, Value, parse, read_part};
+use crate::tree::{Cut, Entry, Node, NotPlain, Syntax, SyntaxError, Value, parse, read_cut, read_part};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -43,6 +43,8 @@ pub(super) struct MembershipEntry<'t> {
     pub(super) period: Period,
     pub(super) area: Option<Box<str>>,
     pub(super) range: TextRange,
+    /// Whether its days cannot be read, so that it is lost; what it refers to has to be there all the same.
+    pub(super) is_lost: bool,
 }
 
 pub(super) struct PostEntry<'t> {
@@ -113,6 +115,31 @@ pub(super) fn read_entries(file: &ActorFile, part: TextRange) -> Result<FileEntr
     let errors = read_part(&file.text, part, |entry| reader.entry(entry))?;
     reader.syntax_errors(errors);
     Ok(reader.entries)
+}
+
+/// The entries of a JSON or YAML file, not yet read, and what is wrong between them.
+///
+/// # Errors
+/// [`NotPlain`] where it holds more, so that the file has to be read whole.
+pub(super) fn cut(file: &ActorFile) -> Result<(Vec<Cut>, FileEntries<'_>), NotPlain> {
+    let (mut cuts, errors) = crate::tree::cut(&file.text, syntax_of(file))?;
+    // Of a list that no actor file has, one entry is enough to say so.
+    let is_known = |key: TextRange| TABLES.iter().any(|(name, ..)| *name == key.of(&file.text).trim_matches('"'));
+    cuts.dedup_by(|cut, before| cut.key == before.key && !is_known(cut.key));
+    let mut reader = Reader::new(&file.path);
+    reader.syntax_errors(errors);
+    Ok((cuts, reader.entries))
+}
+
+/// Reads some entries of a JSON or YAML file.
+pub(super) fn read_cuts<'t>(file: &'t ActorFile, cuts: &[Cut]) -> FileEntries<'t> {
+    let mut reader = Reader::new(&file.path);
+    for cut in cuts {
+        let (entry, errors) = read_cut(&file.text, syntax_of(file), *cut);
+        reader.syntax_errors(errors);
+        entry.iter().for_each(|entry| reader.entry(entry));
+    }
+    reader.entries
 }
 
 /// Reads one file whole.
@@ -333,11 +360,10 @@ impl<'t> Reader<'t> {
             // A date that cannot be read would make the period a lie, so the membership is lost with it.
             let n_problems = self.entries.problems.len();
             let period = self.period(node, "start_date", "end_date");
-            if self.entries.problems.len() == n_problems {
-                let organization = self.reference(node, "organization");
-                let area = self.text(node, "area").map(Box::from);
-                self.entries.memberships.push(MembershipEntry { post, role, organization, period, area, range });
-            }
+            let is_lost = self.entries.problems.len() > n_problems;
+            let organization = self.reference(node, "organization");
+            let area = self.text(node, "area").map(Box::from);
+            self.entries.memberships.push(MembershipEntry { post, role, organization, period, area, range, is_lost });
         }
         self.entries.memberships.len() - n_before
     }

@@ -207,6 +207,9 @@ impl Loader {
                     None => continue,
                 },
             };
+            if entry.is_lost {
+                continue;
+            }
             memberships.push(Membership { post, role, organization, period: entry.period, area: entry.area, range: entry.range });
         }
         if let Some(actor) = self.book.actors.get_mut(id.0 as usize) {

@@ -127,6 +127,13 @@ impl Actor {
         self.kind == ActorKind::Person
     }
 
+    /// Whether `name` is its name, its id or another name of it, in any case.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        let is_it = |own: &str| own.to_lowercase() == name;
+        is_it(&self.name) || is_it(&self.id) || self.other_names.iter().any(|other| is_it(&other.name))
+    }
+
     /// Whether it is a state.
     pub fn is_state(&self) -> bool {
         self.kind == ActorKind::Organization(Classification::State)

@@ -92,6 +92,36 @@ fn the_same_file_in_yaml_and_json() {
 }
 
 #[test]
+fn a_slip_in_json_or_yaml_loses_only_its_entry() {
+    let json = |slip: &str| {
+        format!(
+            "{{\n  \"person\": [\n    {{\n      \"name\": \"Anna Orlova\"\n    }},\n{slip}\n    {{\n      \"name\": \"Karl Bern\"\n    }}\n  ]\n}}\n"
+        )
+    };
+    let yaml = |slip: &str| format!("person:\n  - name: Anna Orlova\n  - {slip}\n  - name: Karl Bern\n");
+    for (path, text, expect) in [
+        ("a.json", json("    {\"id\": \"x\" \"name\": \"Eva Lind\"},"), "CD401: \"name\": \"Eva Lind\"}"),
+        ("a.json", json("    {\"name\": \"Eva Lind\"}"), "CD401: {"),
+        ("a.json", json("    {\n      \"name\": \"Eva Lind\n    },"), "CD401: \"name\": \"Eva Lind"),
+        ("a.json", json("    {\"name\": [\"Eva Lind\"]},"), "CD401: [\"Eva Lind\""),
+        ("a.json", json("    \"Eva Lind\","), "CD401: \"Eva Lind\""),
+        ("a.yaml", yaml("name: \"Eva Lind"), "CD401: \"Eva Lind"),
+        ("a.yaml", yaml("name: [Eva Lind]"), "CD401: [Eva Lind"),
+    ] {
+        let files = [file(path, &text)];
+        let (book, _) = ActorBook::load(&files);
+        assert!(["anna-orlova", "karl-bern"].iter().all(|id| book.find_by_id(id).is_some()), "{text}");
+        assert_eq!(problems(&files), [expect], "{text}");
+    }
+}
+
+#[test]
+fn a_list_that_no_file_has_is_told_once() {
+    let text = r#"{"persons": [{"name": "Anna Orlova"}, {"name": "Karl Bern"}], "person": [{"name": "Eva Lind"}]}"#;
+    assert_eq!(problems(&[file("a.json", text)]), ["CD406: \"persons\""]);
+}
+
+#[test]
 fn an_entry_takes_the_place_of_a_built_in_one() {
     let text = "[[organization]]\nid = \"israel\"\nname = \"Israel\"\nclassification = \"state\"\n[[place]]\nname = \"Moscow\"\n";
     let (book, problems) = ActorBook::load(&[file("actors.toml", text)]);
@@ -167,6 +197,13 @@ fn a_broken_file_keeps_what_can_be_read() {
     assert!(problems.iter().any(|problem| problem.diagnostic.code == "CD401"), "{problems:?}");
     assert_eq!(book.find_by_name("Karl Bern").len(), 1);
     assert_eq!(book.find_by_name("Anna Orlova").len(), 1);
+}
+
+#[test]
+fn a_period_that_is_wrong_hides_no_post_that_is_missing() {
+    let text =
+        "[[person]]\nname = \"Anna Orlova\"\nmembership = [{ post = \"gone\", start_date = \"2018\", end_date = \"2016\" }]\n";
+    assert_eq!(problems(&[file("a.toml", text)]), ["CD402: \"2016\"", "CD405: \"gone\""]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::Draft;
 use crate::actors::ActorKind;
+use crate::actors::words::words;
 use crate::calendar;
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
 use crate::extract::mentions::{EntityType, Form, Tenure};
@@ -193,9 +194,10 @@ fn add_actor(draft: Draft<'_>, mention: &Mention) -> Option<Action> {
         return None;
     }
     let mut text = format!("\n[[{table}]]\nid = {}\nname = {}\n", quoted(&slug(name)), quoted(name));
-    let office = mention.office.as_ref().filter(|office| office.tenure == Tenure::Current);
-    if let Some(title) = office.map(|office| office.span).or(mention.title).filter(|_| table == "person") {
-        text.push_str(&format!("[[person.membership]]\nrole = {}\n", quoted(title.of(prose))));
+    let office = mention.office.as_ref().filter(|office| matches!(office.tenure, Tenure::Current | Tenure::Now));
+    let title = office.map(|office| office.span).or(mention.title).map(|title| title.of(prose));
+    if let Some(title) = title.or_else(|| role_behind(draft, mention)).filter(|_| table == "person") {
+        text.push_str(&format!("[[person.membership]]\nrole = {}\n", quoted(title)));
         // What the office belongs to, where the text says so and has an id.
         let organization = office.and_then(|office| office.organizations.first()).and_then(|id| draft.actors.actor(*id));
         if let Some(organization) = organization.filter(|organization| matches!(organization.kind, ActorKind::Organization(_))) {
@@ -210,6 +212,23 @@ fn add_actor(draft: Draft<'_>, mention: &Mention) -> Option<Action> {
         target: Target::ActorFile,
         edits: vec![Edit { range: TextRange::empty(0), text }],
     })
+}
+
+/// More words than this no role has.
+const MAX_ROLE: usize = 5;
+
+/// The role in the words behind a name, where it is no office that the program knows: `Carla Stein, the finance director of the port,`.
+fn role_behind<'d>(draft: Draft<'d>, mention: &Mention) -> Option<&'d str> {
+    let behind = draft.report.document.prose.text().get(mention.span.end..)?.strip_prefix(", ")?;
+    let phrase = behind.split([',', '.', ';', '\n', '(']).next()?;
+    let phrase = ["the ", "a ", "an "].iter().find_map(|article| phrase.strip_prefix(article)).unwrap_or(phrase);
+    let role = [" of ", " for ", " at "].iter().filter_map(|of| phrase.find(of)).min().map_or(phrase, |of| &phrase[..of]).trim();
+    let words = words(role);
+    let is_plain =
+        (1..=MAX_ROLE).contains(&words.len()) && role.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-'));
+    let ends_in_title =
+        (0..words.len()).any(|at| draft.actors.title_at(&words[at..]).is_some_and(|(n, _)| at + n == words.len()));
+    (is_plain && ends_in_title).then_some(role)
 }
 
 /// An id made of a name: lower case, with hyphens between the words.

@@ -21,7 +21,10 @@ pub(super) fn sources(draft: Draft<'_>, line: &str, offset: usize) -> Option<Vec
     }
     let start = line.to_ascii_lowercase().rfind("according to ")? + "according to ".len();
     let typed = line.get(start..)?;
-    let proposals: Vec<Completion> = speakers(draft, typed, offset);
+    // What is declared stands first: a report says what it rests on before it is written.
+    let mut proposals = declared(draft, typed, offset);
+    let known: Vec<String> = proposals.iter().map(|proposal| proposal.label.clone()).collect();
+    proposals.extend(speakers(draft, typed, offset).into_iter().filter(|speaker| !known.contains(&speaker.label)));
     // A comma or a full stop has ended the source.
     (!typed.contains([',', '.', ';']) && !proposals.is_empty()).then_some(proposals)
 }
@@ -55,6 +58,20 @@ fn keys(draft: Draft<'_>, typed: &str, offset: usize) -> Vec<Completion> {
     proposals.collect()
 }
 
+/// The declared sources whose name or key begins with what was typed, by their names.
+fn declared(draft: Draft<'_>, typed: &str, offset: usize) -> Vec<Completion> {
+    let typed_lower = typed.to_lowercase();
+    let begins = |text: &str| text.to_lowercase().starts_with(&typed_lower);
+    let declared = draft.report.facts.declared.iter().chain(&draft.config.declared.sources);
+    let fitting = declared.filter(|source| begins(&source.key) || source.name.as_deref().is_some_and(begins));
+    fitting
+        .map(|source| {
+            let name = source.name.clone().unwrap_or_else(|| source.key.clone());
+            proposal(name, source.kind.map_or("declared", SourceKind::name), typed, offset)
+        })
+        .collect()
+}
+
 /// Those who have spoken in the report, by their words or by the actor's name, each once, the latest first.
 fn speakers(draft: Draft<'_>, typed: &str, offset: usize) -> Vec<Completion> {
     let prose = draft.report.document.prose.text();
@@ -62,6 +79,11 @@ fn speakers(draft: Draft<'_>, typed: &str, offset: usize) -> Vec<Completion> {
     let mut proposals: Vec<Completion> = Vec::new();
     for attribution in draft.report.facts.attributions.iter().rev().filter(|attribution| !attribution.is_anonymous) {
         let Some(source) = attribution.source.first().map(|source| source.of(prose)) else { continue };
+        // The words that are being typed are no source yet.
+        let is_typed = draft.report.document.prose.to_source(attribution.source[0]).touches(offset);
+        if is_typed {
+            continue;
+        }
         let name = speaker(draft, attribution).unwrap_or_else(|| source.to_owned());
         let is_pronoun = ["he", "she", "they", "it", "who", "which", "i", "we", "you"].contains(&name.to_lowercase().as_str());
         let is_new = proposals.iter().all(|known| known.label != name);

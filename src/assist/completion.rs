@@ -32,6 +32,8 @@ pub struct Completion {
 pub enum CompletionKind {
     /// An actor, by its id; its card is worked out when somebody looks at it.
     Actor(String),
+    /// What a directive does.
+    Directive,
     /// A rule's name, inside a directive.
     Rule(&'static str),
     /// A day with its weekday.
@@ -50,7 +52,11 @@ pub fn completions(draft: Draft<'_>, offset: usize) -> Vec<Completion> {
     let before = draft.source.get(..offset).unwrap_or_default();
     let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
     match line.rfind("<!-- copydesk:") {
-        Some(directive) if !line[directive..].contains("-->") => rule_names(line, offset),
+        Some(directive) if !line[directive..].contains("-->") => {
+            let behind = &line[directive + "<!-- copydesk:".len()..];
+            let typed = behind.trim_start();
+            if typed.contains(' ') { rule_names(line, offset) } else { directives(typed, offset) }
+        }
         _ => {
             if let Some(sources) = citations::sources(draft, line, offset) {
                 return sources;
@@ -61,6 +67,30 @@ pub fn completions(draft: Draft<'_>, offset: usize) -> Vec<Completion> {
             proposals
         }
     }
+}
+
+/// What a directive may say, with how far that reaches.
+const DIRECTIVES: [(&str, &str); 4] = [
+    ("ignore", "a rule on this line, or in the next paragraph"),
+    ("ignore-start", "a rule from here on"),
+    ("ignore-end", "no longer"),
+    ("ignore-file", "a rule in the whole report"),
+];
+
+/// The words that a directive may begin with and that begin with what was typed.
+fn directives(typed: &str, offset: usize) -> Vec<Completion> {
+    let fitting = DIRECTIVES.iter().filter(|(verb, _)| verb.starts_with(typed));
+    let range = TextRange::new(offset - typed.len(), offset);
+    fitting
+        .map(|(verb, reach)| Completion {
+            label: (*verb).to_owned(),
+            detail: (*reach).to_owned(),
+            period: None,
+            range,
+            text: (*verb).to_owned(),
+            kind: CompletionKind::Directive,
+        })
+        .collect()
 }
 
 /// The names of rules that begin with what stands before the caret.

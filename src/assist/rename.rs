@@ -7,8 +7,11 @@ use crate::actors::words::{Word, words};
 use crate::actors::{Actor, NameKey, family_name};
 use crate::diagnostic::Edit;
 use crate::extract::mentions::{EntityType, Form};
-use crate::facts::Mention;
+use crate::facts::{Mention, ReportActor};
 use crate::text::{Span, TextRange};
+
+/// The longest names of ministries have some hundred characters.
+const MAX_NAME: usize = 200;
 
 /// How the names of one actor change.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -73,6 +76,9 @@ impl Renaming {
         if !new.chars().any(char::is_alphabetic) || new.contains(char::is_control) {
             return Err(format!("“{new}” is no name"));
         }
+        if new.chars().count() > MAX_NAME {
+            return Err(format!("a name of more than {MAX_NAME} characters is none; write a shorter one"));
+        }
         let key = NameKey::of(old);
         if key != NameKey::of(full)
             && let Some(at) = others.iter().position(|other| NameKey::of(other) == key)
@@ -125,7 +131,30 @@ impl Renaming {
                 }
             }
         }
+        for plural in self.plurals(draft) {
+            let range = draft.report.document.prose.to_source(plural);
+            if edits.iter().all(|made| made.range.end <= range.start || range.end <= made.range.start) {
+                edits.extend(self.of_name(draft, plural));
+            }
+        }
         edits
+    }
+
+    /// Where the report speaks of the family, `the Okafors`, if only one of them is named in it.
+    fn plurals(&self, draft: Draft<'_>) -> Vec<Span> {
+        let Some((family, _)) = &self.family else { return Vec::new() };
+        let prose = draft.report.document.prose.text();
+        let is_of_family = |actor: &&ReportActor| {
+            let name = actor.name.of(prose);
+            actor.entity == EntityType::Per && family_name(name).unwrap_or(name) == family
+        };
+        if draft.report.facts.actors.iter().filter(is_of_family).count() > 1 {
+            return Vec::new();
+        }
+        let plural = format!("the {family}s");
+        let is_whole = |end: usize| !prose[end..].starts_with(char::is_alphanumeric);
+        let found = prose.match_indices(&plural).filter(|(at, _)| is_whole(at + plural.len()));
+        found.map(|(at, _)| Span::new(at + "the ".len(), at + plural.len())).collect()
     }
 
     fn of_name(&self, draft: Draft<'_>, name: Span) -> Vec<Edit> {
@@ -133,6 +162,10 @@ impl Renaming {
         let old = name.of(prose.text());
         let Some(new) = self.new_name(old).filter(|new| new != old) else { return Vec::new() };
         let new = if is_upper(old) { new.to_uppercase() } else { new };
+        // "de la Cruz" begins a sentence as "De la Cruz".
+        let begins =
+            |start: usize| draft.report.facts.sentences.binary_search_by_key(&start, |sentence| sentence.span.start).is_ok();
+        let new = if old.starts_with(char::is_uppercase) && begins(name.start) { with_capital(&new) } else { new };
         if prose.is_contiguous(name) {
             return vec![Edit { range: prose.to_source(name), text: new }];
         }
@@ -163,6 +196,11 @@ impl Renaming {
         let (family, new_family) = self.family.as_ref()?;
         if NameKey::of_family(old) == NameKey::of_family(family) {
             return Some(new_family.clone());
+        }
+        // “the Okafors”
+        if old.strip_suffix('s').is_some_and(|one| NameKey::of_family(one) == NameKey::of_family(family)) {
+            let ending = if new_family.ends_with(['s', 'x', 'z']) || new_family.ends_with("ch") { "es" } else { "s" };
+            return Some(format!("{new_family}{ending}"));
         }
         // “Donald J. Trump” beside “Donald Trump”. Another name that the file gives stays as it is.
         if self.kept.iter().any(|kept| NameKey::of(kept) == key) {
@@ -201,6 +239,12 @@ fn replace_end(text: &str, old: &str, new: &str) -> String {
         Some(end) if end.eq_ignore_ascii_case(old) => format!("{}{new}", &text[..at]),
         _ => text.replace(old, new),
     }
+}
+
+/// `text` with a capital at its beginning.
+fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn is_upper(text: &str) -> bool {
@@ -250,6 +294,7 @@ mod tests {
             names("Ursula Leyen", Some("Leyen"), &[], "Leyen", "von der Leyen", &["Ursula Leyen", "Leyen"]),
             ["Ursula von der Leyen", "von der Leyen"]
         );
+        assert_eq!(names("Ada Okafor", Some("Okafor"), &[], "Okafor", "Fox", &["Okafors", "Okafor"]), ["Foxes", "Fox"]);
         assert_eq!(
             names("Air Force", None, &["RAF"], "Air Force", "Royal Air Force", &["Air Force", "RAF"]),
             ["Royal Air Force", "stays"]
@@ -258,7 +303,7 @@ mod tests {
 
     #[test]
     fn what_is_no_name_is_refused() {
-        for new in ["", "  ", "12", "A\nB"] {
+        for new in ["", "  ", "12", "A\nB", &"a".repeat(5_000)] {
             assert!(Renaming::plan("Anna Weiss", Some("Weiss"), Vec::new(), "Weiss", new).is_err(), "{new}");
         }
     }

@@ -23,8 +23,8 @@ const VERBS: [(&str, &str); 14] = [
     ("estimated", "a figure"),
 ];
 
-/// The verbs that answer what stands before the caret at `offset`: behind a quotation and its speaker all of them, behind any other
-/// name those that begin with what was typed.
+/// The verbs that answer what stands before the caret at `offset`: behind a quotation and its speaker and behind a person's name all of
+/// them, behind any other speaker those that begin with what was typed.
 pub(super) fn verbs(draft: Draft<'_>, line: &str, offset: usize) -> Vec<Completion> {
     let typed = &line[line.rfind(' ').map_or(0, |blank| blank + 1)..];
     let before = line[..line.len() - typed.len()].trim_end();
@@ -33,7 +33,7 @@ pub(super) fn verbs(draft: Draft<'_>, line: &str, offset: usize) -> Vec<Completi
         return Vec::new();
     }
     let follows_quotation = before.rfind(['”', '"']).is_some_and(|mark| before[..mark].ends_with([',', '?', '!']));
-    if typed.is_empty() && !follows_quotation {
+    if typed.is_empty() && !follows_quotation && !ends_in_name(draft, end) {
         return Vec::new();
     }
     let range = TextRange::new(offset - typed.len(), offset);
@@ -48,6 +48,18 @@ pub(super) fn verbs(draft: Draft<'_>, line: &str, offset: usize) -> Vec<Completi
             period: None,
         })
         .collect()
+}
+
+/// Whether a person's name ends at the byte `end` of the source, and nothing that goes on stands behind the caret.
+fn ends_in_name(draft: Draft<'_>, end: usize) -> bool {
+    let prose = &draft.report.document.prose;
+    let behind = draft.source.get(end..).unwrap_or_default();
+    let is_last = behind.trim_start_matches(' ').is_empty() || behind.trim_start_matches(' ').starts_with(['\n', '\r']);
+    let names =
+        draft.report.facts.mentions.iter().filter(|mention| {
+            mention.entity == EntityType::Per && matches!(mention.form, Form::Full | Form::Family | Form::Alias)
+        });
+    is_last && names.map(|mention| prose.to_source(mention.span).end).any(|name| name == end)
 }
 
 /// Whether the words before the byte `end` of the source name somebody who can speak: a name, an office, a pronoun.

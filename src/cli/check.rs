@@ -36,7 +36,7 @@ pub(super) fn run(args: &CheckArgs, color: Color) -> anyhow::Result<Outcome> {
         targets.files.insert(args.stdin.filename.clone(), newsrooms.of(&args.stdin.filename));
     }
     let mut output = Output::new(args, color);
-    for message in targets.troubles.iter().chain(&newsrooms.trouble) {
+    for message in targets.troubles.iter().chain(newsrooms.troubles()) {
         output.trouble(message);
     }
     if targets.files.is_empty() && targets.troubles.is_empty() {

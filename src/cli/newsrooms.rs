@@ -20,7 +20,7 @@ pub(super) struct Newsrooms<'a> {
     settings: FxHashMap<PathBuf, Option<PathBuf>>,
     reader: Option<Reader>,
     /// Why there is no reader, though there should be.
-    pub(super) trouble: Option<String>,
+    trouble: Option<String>,
 }
 
 impl<'a> Newsrooms<'a> {
@@ -62,9 +62,14 @@ impl<'a> Newsrooms<'a> {
         self.known.values().map(Arc::as_ref)
     }
 
-    /// How the run ended: `outcome`, unless the reader that was asked for is missing, which is told.
+    /// How the run ended: `outcome`, unless the reader that was asked for or a file that the settings name is missing, which is told.
     pub(super) fn ended(&self, outcome: Outcome) -> Outcome {
-        self.trouble.as_ref().map_or(outcome, |message| trouble(message))
+        self.troubles().fold(outcome, |_, message| trouble(message))
+    }
+
+    /// What was asked for and cannot be read.
+    pub(super) fn troubles(&self) -> impl Iterator<Item = &String> {
+        self.trouble.iter().chain(self.all().flat_map(|newsroom| &newsroom.unread))
     }
 
     /// What a check of a report in `newsroom` needs to know.

@@ -98,6 +98,9 @@ struct Chain {
 /// How many sentences back a pronoun looks for whom it stands for.
 const PRONOUN_REACH: usize = 2;
 
+/// Words before the name of a place where something is.
+const PLACE_PREPOSITIONS: [&str; 9] = ["in", "In", "at", "near", "from", "to", "of", "around", "across"];
+
 /// How many sentences back a description does.
 const DESCRIPTION_REACH: usize = 12;
 
@@ -105,8 +108,8 @@ const DESCRIPTION_REACH: usize = 12;
 pub(super) fn link(document: &Document, facts: &Facts, book: &ActorBook) -> (Vec<Mention>, Vec<ReportActor>) {
     let mut linker = Linker::new(book, facts.day);
     // Names first: a headline's surname is explained by the full name below it.
-    for mention in facts.blocks.iter().flat_map(|block| &block.mentions) {
-        linker.learn(mention);
+    for view in facts.blocks(document) {
+        view.facts.mentions.iter().for_each(|mention| linker.learn(&view, mention));
     }
     let mut n_sentences = 0;
     let mut block = 0;
@@ -143,7 +146,7 @@ struct Linker<'b> {
     by_name: FxHashMap<NameKey, usize>,
     /// People whom no list knows, by given and family name without what stands between.
     by_short_name: FxHashMap<NameKey, (usize, bool)>,
-    /// People by their given names.
+    /// People by their given names, organizations by the first of several words.
     by_given: FxHashMap<NameKey, Vec<usize>>,
     /// People by their family names.
     by_family: FxHashMap<NameKey, Vec<usize>>,
@@ -172,9 +175,9 @@ impl<'b> Linker<'b> {
     }
 
     /// Opens the chain of a full name, so that every surname of the report can find it.
-    fn learn(&mut self, mention: &BlockMention) {
+    fn learn(&mut self, view: &BlockView<'_>, mention: &BlockMention) {
         let names = matches!(mention.form, Form::Full | Form::Alias | Form::Acronym);
-        if !names || mention.is_tentative {
+        if !names || mention.is_tentative || self.of_short_form(view, mention).is_some() {
             return;
         }
         let index = self.chain_of_name(mention);
@@ -300,7 +303,9 @@ impl<'b> Linker<'b> {
                 self.mentions.push(Mention { actor, ..Mention::unlinked(view, mention) });
                 return;
             }
-            Form::Full | Form::Alias | Form::Acronym if !mention.is_tentative => Some(self.chain_of_name(mention)),
+            Form::Full | Form::Alias | Form::Acronym if !mention.is_tentative => {
+                Some(self.of_short_form(view, mention).unwrap_or_else(|| self.chain_of_name(mention)))
+            }
             Form::Adjective | Form::Metonym => self.likeliest(mention).map(|actor| self.chain_of_actor(actor)),
             Form::Pronoun => self.antecedent(mention, sentence),
             Form::Description => self.described(view, mention, sentence),
@@ -334,7 +339,8 @@ impl<'b> Linker<'b> {
                 chain.gender = chain.gender.or(mention.gender);
             }
             actor = chain.actor;
-            if matches!(mention.form, Form::Pronoun | Form::Family) {
+            let is_short_form = chain.entity == EntityType::Org && entity == EntityType::Loc && actor.is_none();
+            if matches!(mention.form, Form::Pronoun | Form::Family) || is_short_form {
                 entity = chain.entity;
             }
         }
@@ -348,7 +354,9 @@ impl<'b> Linker<'b> {
     fn of_family(&mut self, view: &BlockView<'_>, mention: &BlockMention) -> Surname {
         let text = mention.span.of(view.prose);
         let key = text.strip_prefix("al-").or(text.strip_prefix("Al-")).map_or(mention.key, NameKey::of);
-        let singular = || text.strip_suffix('s').filter(|_| !mention.candidates.is_empty()).map(NameKey::of);
+        let is_the =
+            || view.prose.get(..mention.span.start).is_some_and(|before| before.ends_with("the ") || before.ends_with("The "));
+        let singular = || text.strip_suffix('s').filter(|_| !mention.candidates.is_empty() || is_the()).map(NameKey::of);
         let chains = self.by_family.get(&key).or_else(|| self.by_family.get(&singular()?));
         match chains.map(Vec::as_slice) {
             Some([chain]) => Surname::Known(*chain),
@@ -378,11 +386,32 @@ impl<'b> Linker<'b> {
                 }
             }
             // "Bernie" is the one Bernie whom the report names in full, unless the file knows somebody of that family name.
-            None => match self.by_given.get(&mention.key).map(Vec::as_slice) {
-                Some([chain]) if mention.candidates.is_empty() && mention.title.is_none() => Surname::Known(*chain),
+            None => match self.of_first_word(mention, EntityType::Per) {
+                Some(chain) if mention.title.is_none() => Surname::Known(chain),
                 _ => self.of_file(view, mention),
             },
         }
+    }
+
+    /// The organization that goes by the first word of its name, `Harrow` behind `Harrow Steel`, where nothing else in the report or the
+    /// file is called so. The reader may take the word for a place; one that somebody is in is one.
+    fn of_short_form(&self, view: &BlockView<'_>, mention: &BlockMention) -> Option<usize> {
+        let before = view.prose.get(..mention.span.start).unwrap_or_default();
+        let last = before.trim_end().rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+        let is_name = match mention.entity {
+            EntityType::Org => true,
+            EntityType::Loc => !PLACE_PREPOSITIONS.contains(&last),
+            _ => false,
+        };
+        let is_open = mention.listing == Listing::Unlisted && !self.by_name.contains_key(&mention.key);
+        self.of_first_word(mention, EntityType::Org).filter(|_| is_name && is_open)
+    }
+
+    /// The only chain of this kind whose name begins with the word that a mention is, where the file knows nobody of that name.
+    fn of_first_word(&self, mention: &BlockMention, entity: EntityType) -> Option<usize> {
+        let named = self.by_given.get(&mention.key).filter(|_| mention.candidates.is_empty())?;
+        let mut fitting = named.iter().copied().filter(|chain| self.chains[*chain].entity == entity);
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     /// Whom a surname stands for that the report explains nowhere.
@@ -498,4 +527,43 @@ enum Surname {
     /// Actors of the newsroom’s files, and actors of the report.
     Unsure(Vec<ActorId>, Vec<usize>),
     NoName,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::ActorBook;
+    use crate::config::Config;
+    use crate::document::Format;
+    use crate::language::reader::Reader;
+    use crate::{Context, check};
+
+    /// The names of `text` in the order of the text, those of one actor with one number.
+    fn chains(text: &str) -> String {
+        let reader = Reader::built_in().expect("the built-in weights are sound");
+        let (actors, config) = (ActorBook::load(&[]).0, Config::default());
+        let cx = Context {
+            format: Format::Markdown,
+            published: None,
+            actors: &actors,
+            config: &config,
+            reader: Some(&reader),
+            checks: None,
+        };
+        let report = check(text, &cx);
+        let named = report.facts.mentions.iter().filter(|mention| mention.form != super::Form::Pronoun);
+        let shown = named.map(|mention| {
+            let chain = mention.chain.map_or("?".to_owned(), |chain| chain.to_string());
+            format!("{} {chain}", mention.span.of(report.document.prose.text()))
+        });
+        shown.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn an_organization_by_its_first_word() {
+        let text = "Harrow Steel will close its mill on Tuesday. “Harrow has no choice,” the company said.";
+        assert_eq!(chains(text), "Harrow Steel 0, Harrow 0");
+        // Where somebody lives is a place.
+        let text = "Elmsford Steel grew by a third last year. Ada Okafor lives in Elmsford.";
+        assert_eq!(chains(text), "Elmsford Steel 0, Ada Okafor 1, Elmsford 2");
+    }
 }

@@ -18,6 +18,7 @@ pub fn export(book: &ActorBook) -> String {
             ("label", Some(json!(&*post.label))),
             ("organization_id", id_of(post.organization).map(Value::from)),
             ("other_labels", list(post.other_labels.iter().map(|label| json!({"name": label})))),
+            ("holders", (post.holders != 1).then(|| json!(post.holders))),
         ])
     });
     let memberships = own().flat_map(|(_, actor)| {
@@ -27,6 +28,7 @@ pub fn export(book: &ActorBook) -> String {
                 ("role", Some(json!(&*membership.role))),
                 ("post_id", membership.post.and_then(|post| book.post(post)).map(|post| json!(post.id))),
                 ("organization_id", id_of(membership.organization).map(Value::from)),
+                ("area", membership.area.as_deref().map(|area| json!({"name": area}))),
                 ("start_date", membership.period.start.map(day)),
                 ("end_date", membership.period.end.map(day)),
             ])
@@ -34,6 +36,8 @@ pub fn export(book: &ActorBook) -> String {
     });
     let people = own().filter(|(_, actor)| actor.is_person()).map(|(_, actor)| person(actor));
     let document = json!({
+        // By this an import knows that nothing in it has to be guessed.
+        "meta": {"generator": "copydesk"},
         "persons": people.collect::<Vec<_>>(),
         "organizations": things.map(|(_, actor)| organization(actor)).collect::<Vec<_>>(),
         "posts": posts.collect::<Vec<_>>(),
@@ -57,6 +61,7 @@ fn person(actor: &Actor) -> Value {
         ("other_names", other_names(actor)),
         ("identifiers", identifiers(actor)),
         ("links", links(actor)),
+        ("checked", actor.checked.map(|checked| json!(checked.day.to_string()))),
     ])
 }
 
@@ -72,11 +77,13 @@ fn organization(actor: &Actor) -> Value {
         ("other_names", other_names(actor)),
         ("identifiers", identifiers(actor)),
         ("links", links(actor)),
+        ("checked", actor.checked.map(|checked| json!(checked.day.to_string()))),
     ])
 }
 
 fn other_names(actor: &Actor) -> Option<Value> {
-    list(actor.other_names.iter().map(|other| {
+    let adjectives = actor.adjectives.iter().map(|adjective| json!({"name": adjective, "note": "adjective"}));
+    let others = actor.other_names.iter().map(|other| {
         let note = match other.note {
             NameNote::Accepted => "accepted",
             NameNote::Rejected => "reject",
@@ -85,7 +92,8 @@ fn other_names(actor: &Actor) -> Option<Value> {
             NameNote::Acronym => "acronym",
         };
         json!({"name": other.name, "note": note})
-    }))
+    });
+    list(others.chain(adjectives))
 }
 
 fn identifiers(actor: &Actor) -> Option<Value> {

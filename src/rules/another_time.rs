@@ -2,18 +2,20 @@
 
 use super::RuleContext;
 use super::spoken_day::SpokenDays;
-use crate::actors::Period;
+use crate::actors::{ActorId, Period};
 use crate::calendar::Date;
 use crate::document::BlockKind;
 use crate::extract::attributions::CueKind;
 use crate::extract::mentions::{Form, Office, Tenure};
-use crate::facts::Mention;
+use crate::facts::{Mention, days_between};
 
 /// A title that its bearer did not hold on the day it is judged by.
 #[derive(Clone, Copy)]
 pub(super) struct OfTitle<'t> {
-    /// The person.
+    /// The words for the person.
     pub(super) mention: &'t Mention,
+    /// The person, as likely as it is known.
+    pub(super) actor: ActorId,
     /// The office.
     pub(super) office: &'t Office,
     /// Where the title begins, with the country before it.
@@ -78,6 +80,9 @@ const ASCENT: [&str; 20] = [
     "defeated",
 ];
 
+/// How many days before the report a day is of its own time.
+const RECENT: i64 = 60;
+
 /// Whether the words speak of another time than the day they are judged by, without saying so: of a long past in which the title was
 /// right (`President Lind’s reform`), of how today's holder came to the office, of what might be (`a President Lind`).
 ///
@@ -88,7 +93,7 @@ pub(super) fn is_of_another_time(
     days: &SpokenDays,
     holds_today: impl Fn() -> bool,
 ) -> bool {
-    let OfTitle { mention, office, start, held, day } = title;
+    let OfTitle { mention, actor, office, start, held, day } = title;
     if office.tenure != Tenure::Current {
         return false;
     }
@@ -98,11 +103,15 @@ pub(super) fn is_of_another_time(
     let is_to_come = held.start.is_some_and(|start| start.earliest() > today);
     let ended = held.end.map(crate::actors::PartialDate::latest);
     let is_long_past = ended.is_some_and(|end| end.year() + 1 < day.year());
+    let has_moved_on = || cx.actors.offices_on(actor, today).next().is_some();
     if days.is_own {
         // "wrote to President Lind" is of that day, "an aide to President Lind" is of his.
         let of_to = before.trim_end().strip_suffix("to").map(|before| before.trim_end().rsplit(' ').next().unwrap_or_default());
         let is_addressed = last == "to" && of_to.is_some_and(|noun| !BEFORE_TO.contains(&noun));
         let is_related = is_long_past && RELATIONS.contains(&last.as_str()) && !is_addressed;
+        // "a letter from Rep. Lind on Monday": who holds another office on Monday is known by that one.
+        let is_recent = days_between(day, today) <= RECENT;
+        let is_related = is_related && !(is_recent && has_moved_on());
         return is_related || has_word(sentence(cx, mention), &ASCENT) && holds_today();
     }
     let behind = cx.prose().get(mention.span.end..).unwrap_or_default();
@@ -111,8 +120,7 @@ pub(super) fn is_of_another_time(
     let is_supposed =
         is_before && (matches!(last.as_str(), "a" | "an" | "another" | "any" | "be") || mention.form == Form::Family && !acts);
     // Who holds another office today is known by that one.
-    let has_moved_on = mention.actor.is_some_and(|actor| cx.actors.offices_on(actor, today).next().is_some());
-    is_to_come && is_supposed || is_long_past && !has_moved_on && is_history(cx, mention, before, &last)
+    is_to_come && is_supposed || is_long_past && !has_moved_on() && is_history(cx, mention, before, &last)
 }
 
 /// Whether a title of long ago stands in a story of long ago. Nobody who speaks now, or of whom a report tells first, is so named.

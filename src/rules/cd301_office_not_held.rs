@@ -3,8 +3,10 @@
 use super::another_time::{OfTitle, is_of_another_time};
 use super::spoken_day::{SpokenDays, day_of_clause, days_spoken_of};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
-use crate::actors::{Actor, ActorBook, ActorId, ActorKind, Classification, NameForm, Office as Term, Period};
-use crate::calendar::{Date, spell};
+use crate::actors::{
+    Actor, ActorBook, ActorId, ActorKind, Classification, Membership, NameForm, Office as Term, Period, TitleKey,
+};
+use crate::calendar::{month_name, spell};
 use crate::diagnostic::{Applicability, Severity};
 use crate::extract::mentions::{EntityType, Form, Office, Tenure};
 use crate::facts::timeline::{Interval, add_days};
@@ -66,6 +68,12 @@ fn check(cx: &mut RuleContext<'_>) {
         if matches!(mention.form, Form::Office | Form::Description) || mention.form == Form::Pronoun && !is_alone {
             continue;
         }
+        if let Some(terms) = days_of_leader(cx, office) {
+            if let Some(wrong) = under_leader(cx, actor, office, &terms) {
+                report(cx, mention, office, wrong);
+            }
+            continue;
+        }
         if let Some(years) = span_of_years(cx, office) {
             if let Some(wrong) = of_years(cx, actor, office, &years) {
                 report(cx, mention, office, wrong);
@@ -73,16 +81,20 @@ fn check(cx: &mut RuleContext<'_>) {
             continue;
         }
         // "a senator when the bridge was opened in 2009", "When he was a senator in 2009" give the day themselves.
-        let is_clause = office.span.start > mention.span.start || office.tenure == Tenure::As;
-        let clause = day_of_clause(cx, mention.block, office.span).filter(|_| is_clause);
+        let is_clause = office.span.start > mention.span.start || matches!(office.tenure, Tenure::As | Tenure::Chosen);
+        let whole = Span::new(office.span.start, end_of_office(cx.prose(), office.span));
+        let clause = day_of_clause(cx, mention.block, whole).filter(|_| is_clause && office.tenure != Tenure::Now);
         if clause.is_none() && is_qualified(cx.prose(), office, office.span.start > mention.span.start) {
             continue;
         }
         let days = match clause {
             Some(day) => Some(SpokenDays { judged: vec![day], also: Vec::new(), is_own: true }),
-            None => {
-                days_spoken_of(cx, mention).filter(|days| office.tenure != Tenure::As || days.is_own && !is_supposed(cx, mention))
+            None if office.tenure == Tenure::Now => {
+                let today = cx.facts.day.map(Interval::day);
+                today.map(|today| SpokenDays { judged: vec![today], also: Vec::new(), is_own: false })
             }
+            None => days_spoken_of(cx, mention)
+                .filter(|days| !matches!(office.tenure, Tenure::As | Tenure::Chosen) || days.is_own && !is_supposed(cx, mention)),
         };
         let Some(days) = days else { continue };
         let name = mention.span.of(cx.prose());
@@ -96,8 +108,14 @@ fn check(cx: &mut RuleContext<'_>) {
                 .day
                 .is_some_and(|today| matches!(judge(cx.actors, actor, office, Interval::day(today), false), Verdict::Right))
         };
-        let of_title =
-            OfTitle { mention, office, start: start_of_title(&cx.facts.mentions, office.span), held: wrong.held, day: wrong.day };
+        let of_title = OfTitle {
+            mention,
+            actor,
+            office,
+            start: start_of_title(&cx.facts.mentions, office.span),
+            held: wrong.held,
+            day: wrong.days.last,
+        };
         if !is_of_another_time(cx, of_title, &days, holds_today) {
             report(cx, mention, office, wrong);
         }
@@ -134,7 +152,7 @@ struct Years {
 }
 
 fn span_of_years(cx: &RuleContext<'_>, office: &Office) -> Option<Years> {
-    let behind = cx.prose().get(office.span.end..)?;
+    let behind = cx.prose().get(end_of_office(cx.prose(), office.span)..)?;
     let (mark, rest) = [" since ", " from ", " between ", " until ", " till ", " ("]
         .iter()
         .find_map(|mark| Some((*mark, behind.strip_prefix(mark)?)))?;
@@ -176,13 +194,81 @@ fn of_years(cx: &RuleContext<'_>, actor: ActorId, office: &Office, years: &Years
         && book_knows(cx.actors, actor, &office)
     {
         let held = terms_of(cx.actors, actor, &office).last().copied();
-        return Some(Wrong { kind: Held::Not, day: after.last, holder: None, held });
+        return Some(Wrong { kind: Held::Not, days: after, holder: None, held });
     }
     let days = years.years.iter().chain(years.is_open.then_some(&today));
     days.filter(|days| days.first <= today.last).find_map(|days| match judge(cx.actors, actor, &office, *days, true) {
         Verdict::Right => None,
         Verdict::Wrong(wrong) => Some(wrong),
     })
+}
+
+/// Words between a leader and an office in the leader's government.
+const BEFORE_OFFICE: [&str; 7] = ["", "former ", "first ", "second ", "last ", "onetime ", "longtime "];
+
+/// The times in office of the leader whom the words beside an office name: `Lind’s secretary of state`, `secretary of state under
+/// President Lind`, `secretary of state during the Lind administration`.
+fn days_of_leader(cx: &RuleContext<'_>, office: &Office) -> Option<Vec<Interval>> {
+    let (prose, mentions) = (cx.prose(), &cx.facts.mentions);
+    let owns = |leader: &&Mention| {
+        let between = prose.get(leader.span.end..office.span.start).unwrap_or("-");
+        let rest = ["’s ", "'s ", "’ ", "' "].iter().find_map(|mark| between.strip_prefix(mark));
+        rest.is_some_and(|rest| BEFORE_OFFICE.contains(&rest))
+    };
+    let governs = |leader: &&Mention| {
+        let start = leader.title.map_or(leader.span.start, |title| title.start.min(leader.span.start));
+        let between = prose.get(end_of_office(prose, office.span)..start).unwrap_or_default();
+        let behind = prose.get(leader.span.end..).unwrap_or_default();
+        let is_time = [" administration", " presidency", " government", " years"].iter().any(|noun| behind.starts_with(noun));
+        matches!(between, " under " | " under then-" | " under former ")
+            || matches!(between, " during the " | " in the ") && is_time
+    };
+    let index = mentions.partition_point(|mention| mention.span.start < office.span.start);
+    let is_named = |mention: &&Mention| mention.entity == EntityType::Per && mention.form != Form::Pronoun;
+    let before = mentions[..index].iter().rev().take(3).filter(is_named).find(owns);
+    let leader = before.or_else(|| mentions[index..].iter().take(4).filter(is_named).find(governs))?.actor?;
+    let leads = |term: &&Membership| {
+        let post = term.post.and_then(|post| cx.actors.post(post)).filter(|post| post.holders == 1);
+        post.is_some_and(|post| TitleKey::of(&post.label) != office.title)
+    };
+    let terms = cx.actors.actor(leader)?.memberships.iter().filter(leads).map(|term| term.period);
+    let days = |term: Period| {
+        Some(Interval { first: term.start?.latest(), last: term.end.map_or(cx.facts.day, |end| Some(end.earliest()))? })
+    };
+    let days: Option<Vec<Interval>> = joined(terms.collect()).into_iter().map(days).collect();
+    days.filter(|days| !days.is_empty())
+}
+
+/// What is wrong with an office that somebody is said to have held under a leader: no day of it lay in the leader's own time.
+fn under_leader(cx: &RuleContext<'_>, actor: ActorId, office: &Office, terms: &[Interval]) -> Option<Wrong> {
+    let office = Office { tenure: Tenure::As, organizations: Vec::new(), ..office.clone() };
+    let mut first = None;
+    for term in terms {
+        // Who comes and who goes share a day.
+        let within = Interval { first: add_days(term.first, 1), last: add_days(term.last, -1) };
+        match judge(cx.actors, actor, &office, within, true) {
+            Verdict::Right => return None,
+            Verdict::Wrong(wrong) => first = first.or(Some(Wrong { days: *term, ..wrong })),
+        }
+    }
+    first
+}
+
+/// Where the words end that say what an office is of: `mayor of Riverton|, from 2009 on`.
+fn end_of_office(prose: &str, office: Span) -> usize {
+    let behind = prose.get(office.end..).unwrap_or_default();
+    let Some(of) = [" of ", " for ", " from "].iter().find_map(|of| behind.strip_prefix(of)) else { return office.end };
+    let of = of.strip_prefix("the ").unwrap_or(of);
+    let mut rest = of;
+    while rest.starts_with(char::is_uppercase) {
+        let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '-').unwrap_or(rest.len());
+        let behind = &rest[end..];
+        match behind.strip_prefix(' ').filter(|next| next.starts_with(char::is_uppercase)) {
+            Some(next) => rest = next,
+            None => return prose.len() - behind.len(),
+        }
+    }
+    office.end
 }
 
 /// How many sentences back somebody may be named for whom an office stands.
@@ -300,7 +386,7 @@ fn elsewhere(book: &ActorBook, actor: ActorId, office: &Office, area: &'static s
     let own = held.peek()?.area.clone()?;
     held.all(|term| term.area.as_deref().is_some_and(|known| known != area)).then_some(Wrong {
         kind: Held::Elsewhere { own, named: area },
-        day: days.last,
+        days,
         holder: None,
         held: None,
     })
@@ -311,6 +397,9 @@ const OTHER_TIME: i64 = 60;
 
 /// How many days before the start of an office somebody may be called elect.
 const ELECT: i64 = 400;
+
+/// How many days before the start of an office somebody may be chosen for it: from an election in November to the next spring.
+const CHOSEN: i64 = 200;
 
 /// Whether words beside the title make it one of another time or of another country than any that the file knows:
 /// `defense minister until 2016`, `Defense Minister nominee`, `Southland’s Defense Minister`.
@@ -338,14 +427,20 @@ fn is_qualified(prose: &str, office: &Office, is_behind: bool) -> bool {
         || is_of_another
         || office.organizations.is_empty() && owner.is_some_and(|owner| owner.starts_with(char::is_uppercase));
     // "vice president from 2009 to 2017" gives the time itself.
+    let behind = prose.get(end_of_office(prose, office.span)..).unwrap_or_default();
     let behind_by =
         |word: &str| behind.strip_prefix(word).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
     let is_dated = [" from ", " in ", " (", " since ", " between "].iter().any(|word| behind_by(word))
         || [" until ", " till ", " under ", " when ", " during ", " before ", " after ", " through "]
             .iter()
             .any(|word| behind.starts_with(word));
+    // "in the Lind administration"
+    let is_of_time = behind.strip_prefix(" in the ").is_some_and(|rest| {
+        let mut nouns = rest.split([' ', ',', '.', ';']).take(3);
+        nouns.any(|noun| ["administration", "presidency", "government", "cabinet"].contains(&noun))
+    });
     is_foreign
-        || is_dated && is_behind
+        || (is_dated || is_of_time) && is_behind
         || ["designate", "nominee", "candidate", "hopeful", "in waiting", "until recently"].iter().any(qualifies)
 }
 
@@ -398,8 +493,8 @@ enum Verdict {
 
 struct Wrong {
     kind: Held,
-    day: Date,
-    /// Who held the office on that day.
+    days: Interval,
+    /// Who held the office on those days.
     holder: Option<ActorId>,
     /// When the person held it, if ever.
     held: Option<Period>,
@@ -452,11 +547,13 @@ fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_p
     let holds = |period: &Period| began(period) && period.end.is_none_or(|end| end.latest() >= days.first);
     let to_come = |period: &Period| period.start.is_some_and(|start| start.latest() > days.first);
     let is_near = |period: &Period| period.start.is_some_and(|start| days_between(days.last, start.earliest()) <= ELECT);
+    let is_soon = |period: &Period| period.start.is_some_and(|start| days_between(days.last, start.earliest()) <= CHOSEN);
     let (kind, is_right) = match office.tenure {
-        Tenure::Current | Tenure::Acting => (Held::Not, terms.iter().any(holds)),
-        Tenure::As => (Held::Not, terms.iter().any(holds)),
-        Tenure::Then if is_past => (Held::Not, terms.iter().any(holds)),
-        Tenure::Then => (Held::Not, terms.iter().any(began)),
+        Tenure::Then if !is_past => (Held::Not, terms.iter().any(began)),
+        Tenure::Current | Tenure::Now | Tenure::Acting | Tenure::As | Tenure::Then => (Held::Not, terms.iter().any(holds)),
+        // Who is chosen now the file may not know yet.
+        Tenure::Chosen if !is_past => (Held::Not, true),
+        Tenure::Chosen => (Held::Not, terms.iter().any(|period| holds(period) || to_come(period) && is_soon(period))),
         Tenure::Former if terms.iter().any(holds) => (Held::Still, terms.iter().any(ended)),
         Tenure::Former => (Held::Not, terms.iter().any(ended)),
         Tenure::Elect if terms.iter().any(holds) => {
@@ -473,7 +570,7 @@ fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_p
     // Of somebody who never held it, the file knows enough only where it names who did, or where its record of the person is whole.
     let has_record = || has_whole_record(book, actor, office, days, is_past);
     let is_known = match (terms.is_empty(), office.tenure) {
-        (true, Tenure::Future) => false,
+        (true, Tenure::Future | Tenure::Chosen) => false,
         (true, Tenure::Former | Tenure::Elect) => has_record(),
         (true, _) => holder.is_some() && is_related(book, actor, office) || has_record(),
         (false, Tenure::Acting) => holder.is_some(),
@@ -483,7 +580,7 @@ fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_p
         return Verdict::Right;
     }
     let held = terms.iter().rev().find(|period| began(period)).or(terms.first()).copied();
-    Verdict::Wrong(Wrong { kind, day: days.last, holder, held })
+    Verdict::Wrong(Wrong { kind, days, holder, held })
 }
 
 /// Whether an office of `organization` may be the one that the text gives to `named`: only two states, or two bodies of one kind,
@@ -559,7 +656,8 @@ fn has_whole_record(book: &ActorBook, actor: ActorId, office: &Office, days: Int
         && own.iter().any(|membership| {
             let has_begun = start(membership.period).is_some_and(|start| start <= days.last);
             let leads = membership.post.and_then(|post| book.post(post)).is_some_and(|post| post.holders == 1)
-                && (matches!(office.tenure, Tenure::Current | Tenure::As) || office.tenure == Tenure::Then && is_past)
+                && (matches!(office.tenure, Tenure::Current | Tenure::Now | Tenure::As)
+                    || office.tenure == Tenure::Then && is_past)
                 && membership.period.surely_holds(days.first)
                 && membership.period.surely_holds(days.last);
             leads || has_begun && is_chamber(membership.organization)
@@ -577,33 +675,36 @@ fn report(cx: &mut RuleContext<'_>, mention: &Mention, office: &Office, wrong: W
     let prose = cx.prose();
     let name = mention.span.of(prose);
     let title = office.span.of(prose);
-    let day = spell(wrong.day);
+    let when = when(wrong.days);
     let holder = wrong.holder.and_then(|holder| book.actor(holder)).map(|holder| holder.name.as_str());
-    let held = wrong.held.map(|period| period.to_string());
-    let message = match (&wrong.kind, holder, held) {
+    let message = match (&wrong.kind, holder, wrong.held) {
         (Held::Elsewhere { own, named }, ..) => {
-            format!("{name} was {title} for {own} on {day}, not for {named}, by the actor file; correct the place or the name")
+            format!("{name} was {title} for {own} {when}, not for {named}, by the actor file; correct the place or the name")
         }
         (Held::Still, _, Some(held)) => {
-            format!("{name} has held the office of {title} {held}, by the actor file; delete “former” or correct the title")
+            let has_held = has_held(held);
+            format!("{name} {has_held} the office of {title} {held}, by the actor file; delete “former” or correct the title")
         }
         (Held::Already, _, Some(held)) => {
-            format!("{name} has held the office of {title} {held}, by the actor file; the title needs no “elect”")
+            let has_held = has_held(held);
+            format!("{name} {has_held} the office of {title} {held}, by the actor file; the title needs no “elect”")
         }
         (_, Some(holder), Some(held)) => {
-            format!("on {day} {holder} was {title}, not {name}, who held the office {held}; correct the title or the name")
+            let has_held = has_held(held);
+            format!("{when} {holder} was {title}, not {name}, who {has_held} the office {held}; correct the title or the name")
         }
         (_, Some(holder), None) => {
-            format!("on {day} {holder} was {title}, not {name}, by the actor file; correct the title or the name")
+            format!("{when} {holder} was {title}, not {name}, by the actor file; correct the title or the name")
         }
-        (_, None, None) => format!("{name} was not {title} on {day}, by the actor file; correct the title or the name"),
+        (_, None, None) => format!("{name} was not {title} {when}, by the actor file; correct the title or the name"),
         (_, None, Some(held)) => {
-            format!("{name} was {title} {held}, not on {day}, by the actor file; correct the title or write when it was held")
+            let was = if held.end.is_none() { "has been" } else { "was" };
+            format!("{name} {was} {title} {held}, not {when}, by the actor file; correct the title or write when it was held")
         }
     };
     // The file names another holder for the day: then two people are wrong, not one date.
     let severity = if holder.is_some() && matches!(wrong.kind, Held::Not) { Severity::Error } else { Severity::Warning };
-    let has_ended = wrong.held.is_some_and(|period| period.end.is_some_and(|end| end.earliest() <= wrong.day));
+    let has_ended = wrong.held.is_some_and(|period| period.end.is_some_and(|end| end.earliest() <= wrong.days.last));
     let start = start_of_title(cx.facts.mentions.as_slice(), office.span);
     let before = Span::new(office.span.start.saturating_sub(48), start).of(prose);
     let former = before.rfind("former ").map(|at| start - before.len() + at);
@@ -621,6 +722,23 @@ fn report(cx: &mut RuleContext<'_>, mention: &Mention, office: &Office, wrong: W
             prose.get(..start).is_some_and(|before| before.trim_end().is_empty() || before.trim_end().ends_with('.'));
         let word = if begins_sentence { "Former " } else { "former " };
         finding.fix("Write “former”", Span::empty(start), word, Applicability::Suggestion);
+    }
+}
+
+/// The verb for a time in office, which may go on.
+fn has_held(held: Period) -> &'static str {
+    if held.end.is_none() { "has held" } else { "held" }
+}
+
+/// The days that a title is judged by, as a message has them: `on May 30, 2016`, `in May 2016`, `in 2016`.
+fn when(days: Interval) -> String {
+    let (first, last) = (days.first, days.last);
+    let year = first.year();
+    match () {
+        () if first == last => format!("on {}", spell(first)),
+        () if Interval::years(year, year) == Some(days) => format!("in {year}"),
+        () if first.day() == 1 && last == first.last_of_month() => format!("in {} {year}", month_name(first.month())),
+        () => format!("between {} and {}", spell(first), spell(last)),
     }
 }
 
@@ -668,6 +786,142 @@ mod tests {
         check_rule(&RULE, "2016-05-01", MINISTERS, "Defense Minister-elect Karl Bern spoke.");
         check_rule(&RULE, "2011-05-01", MINISTERS, "Former <<Defense Minister>> Anna Orlova spoke.");
         check("Acting Defense Minister Karl Bern spoke.");
+    }
+
+    /// A cabinet, in which everybody held one office.
+    const CABINET: &str = r#"post = [
+    { id = "defence", label = "Defense Minister" },
+    { id = "president", label = "President" },
+    { id = "state", label = "Secretary of State" },
+    { id = "mayor", label = "Mayor", organization = "riverton" },
+]
+place = [{ id = "riverton", name = "Riverton" }]
+[[person]]
+name = "Anna Orlova"
+gender = "female"
+membership = [{ post = "defence", start_date = "2012-03-01", end_date = "2016-05-29" }]
+[[person]]
+name = "Karl Bern"
+gender = "male"
+membership = [{ post = "defence", start_date = "2016-05-30" }]
+[[person]]
+name = "Ada Kroll"
+membership = [{ post = "president", start_date = "2008-05-01", end_date = "2016-05-01" }]
+[[person]]
+name = "Mira Sandel"
+membership = [{ post = "president", start_date = "2016-05-02" }]
+[[person]]
+name = "Olga Fenn"
+membership = [{ post = "state", start_date = "2009-01-20", end_date = "2013-02-01" }]
+[[person]]
+name = "Nils Ostrow"
+membership = [{ post = "state", start_date = "2017-03-02" }]
+[[person]]
+name = "Tilda Voss"
+membership = [{ post = "mayor", start_date = "2009-01-01", end_date = "2017-01-01" }]
+[[person]]
+name = "Piet Halloran"
+gender = "male"
+membership = [{ post = "mayor", start_date = "2017-01-02" }]
+"#;
+
+    fn cabinet(marked: &str) {
+        for line in marked.lines() {
+            check_rule(&RULE, "2018-09-26", CABINET, line.trim());
+        }
+    }
+
+    #[test]
+    fn an_office_before_and_behind_the_name() {
+        cabinet(
+            "In 2014, the road was opened by Karl Bern, then <<defense minister>>.
+            In 2014, the road was opened by Anna Orlova, then defense minister.
+            Karl Bern opened the road in 2014 as <<defense minister>>.
+            On June 3, 2013, Karl Bern, as <<defense minister>>, signed the order.
+            On June 3, 2013, Anna Orlova, as defense minister, signed the order.
+            In March 2013, Karl Bern, in his role as <<defense minister>>, signed the order.
+            Karl Bern, while <<defense minister>>, signed the order in March 2013.
+            In 2013 the order was signed by Karl Bern, by then <<defense minister>>, aides said.
+            In 2013 the order was signed by Anna Orlova, back then the defense minister, aides said.
+            At the time the <<defense minister>>, Karl Bern signed the order in March 2013.
+            Then still <<defense minister>>, Karl Bern signed the order in March 2013.
+            Then still defense minister, Anna Orlova signed the order in March 2013.
+            Piet Halloran, as <<mayor>> of Riverton, opened the road in 2010.
+            Piet Halloran opened the road in 2010 when he was <<mayor>> of Riverton.
+            Tilda Voss opened the road in 2010 when she was mayor of Riverton.
+            Piet Halloran opened the road in 2010, while he was <<mayor>>.
+            Piet Halloran opened the road in 2010 while serving as <<mayor>>.
+            Tilda Voss, mayor of Riverton from 2009 to 2017, opened the road on Tuesday.
+            Anna Orlova, the defense minister’s aunt, opened the road on Tuesday.
+            Anna Orlova, a critic of the defense minister, opened the road on Tuesday.",
+        );
+    }
+
+    #[test]
+    fn who_is_now_in_office_and_who_was_chosen() {
+        cabinet(
+            "In 2010 Piet Halloran, who is now mayor of Riverton, taught at a school.
+            In 2014, Anna Orlova, who is <<defense minister>>, opened the road.
+            Tilda Voss is a former mayor of Riverton. Tilda Voss is <<mayor>> of Riverton.
+            In 2014, then-current Defense Minister Anna Orlova opened the road.
+            Karl Bern was appointed <<defense minister>> in 2012.
+            Karl Bern was appointed defense minister in 2016. Anna Orlova was appointed defense minister on Tuesday.
+            Karl Bern, named <<defense minister>> in 2012, opened the road on Tuesday.
+            Mira Sandel was elected president in April 2016.
+            Mira Sandel, who was elected president in November 2015, opened the road on Tuesday.
+            Since becoming <<defense minister>> in 2012, Karl Bern has opened four roads.
+            After he became defense minister in 2016, Karl Bern opened four roads.
+            In 2012, after he became senator, Karl Bern opened the road.
+            Karl Bern has served as <<defense minister>> since 2012.
+            The country’s current defense minister is Karl Bern. The <<defense minister>> is Anna Orlova.
+            In 2017 the <<defense minister>> was Anna Orlova. The defense minister is Anna Orlova’s nephew.
+            It was <<Defense Minister>> Karl Bern who signed the order in 2013.
+            It was Defense Minister Anna Orlova who signed the order in 2013.
+            Defense Minister Karl Bern praised the order of 2013.
+            Karl Bern serves as defense minister. Anna Orlova serves as <<defense minister>>.
+            Mira Sandel’s predecessor as president, Ada Kroll, spoke on Tuesday.
+            The law was passed in 2011, with Mira Sandel as <<president>>. The law was passed in 2011, with Ada Kroll as president.
+            Karl Bern, who signed the order in 2013, was then <<defense minister>>.
+            Anna Orlova, who signed the order in 2013, was defense minister at the time.
+            Piet Halloran was elected mayor of Strelsau in 2009. Karl Bern was named president in 2003.",
+        );
+    }
+
+    #[test]
+    fn at_the_time_is_that_of_the_sentence_before() {
+        for sentence in [
+            "At the time he was <<defense minister>>.",
+            "He was then <<defense minister>>.",
+            "He was <<defense minister>> at the time.",
+        ] {
+            cabinet(&format!("Karl Bern signed the order in 2013. {sentence}"));
+            let right = sentence.replace(['<', '>'], "").replace(" he", " she").replace("He", "She");
+            cabinet(&format!("Anna Orlova signed the order in 2013. {right}"));
+        }
+    }
+
+    #[test]
+    fn an_office_under_a_leader() {
+        cabinet(
+            "Ada Kroll’s <<secretary of state>>, Nils Ostrow, spoke on Tuesday.
+            Ada Kroll’s secretary of state, Olga Fenn, spoke on Tuesday.
+            Ada Kroll’s first secretary of state, Olga Fenn, spoke on Tuesday.
+            Nils Ostrow, <<secretary of state>> under Ada Kroll, spoke on Tuesday.
+            Nils Ostrow, who was <<secretary of state>> under President Ada Kroll, spoke on Tuesday.
+            Olga Fenn, secretary of state under Ada Kroll, spoke on Tuesday.
+            Karl Bern, <<defense minister>> during the Kroll administration, met Ada Kroll.
+            Karl Bern, a secretary under Ada Kroll, spoke on Tuesday.",
+        );
+    }
+
+    #[test]
+    fn the_message_has_the_days_as_the_words_do() {
+        let day = crate::calendar::Date::constant;
+        let when = |first, last| super::when(super::Interval { first, last });
+        assert_eq!(when(day(2015, 12, 31), day(2015, 12, 31)), "on December 31, 2015");
+        assert_eq!(when(day(2015, 1, 1), day(2015, 12, 31)), "in 2015");
+        assert_eq!(when(day(2015, 2, 1), day(2015, 2, 28)), "in February 2015");
+        assert_eq!(when(day(2015, 2, 2), day(2015, 2, 8)), "between February 2, 2015 and February 8, 2015");
     }
 
     #[test]

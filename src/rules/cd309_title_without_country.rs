@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &mut RuleContext<'_>) {
-    let home = cx.config.newsroom.home.as_deref().map(str::to_lowercase);
+    let home = cx.config.newsroom.home.as_deref();
     // The states whose holder of each title has been named so far.
     let mut named: FxHashMap<TitleKey, Vec<ActorId>> = FxHashMap::default();
     let mut done: FxHashSet<usize> = FxHashSet::default();
@@ -47,15 +47,11 @@ fn check(cx: &mut RuleContext<'_>) {
             others.push(state);
         }
         let is_first = mention.chain.is_none_or(|chain| done.insert(chain));
-        let is_before = office.span.end < mention.span.start && office.tenure == Tenure::Current;
+        let is_before = office.span.end < mention.span.start && matches!(office.tenure, Tenure::Current | Tenure::Now);
         let Some(actor) = cx.actors.actor(state).filter(|_| given.is_none() && has_other && is_first && is_before) else {
             continue;
         };
-        let is_home = home.as_ref().is_some_and(|home| {
-            actor.name.to_lowercase() == *home
-                || actor.id == *home
-                || actor.other_names.iter().any(|other| other.name.to_lowercase() == *home)
-        });
+        let is_home = home.is_some_and(|home| actor.is_called(home));
         let Some(adjective) = actor.adjectives.first().filter(|_| !is_home) else { continue };
         let adjective = if actor.id == "us" { "U.S." } else { adjective };
         let place = office.span.cover(mention.span);

@@ -54,6 +54,14 @@ pub(super) fn days_spoken_of(cx: &RuleContext<'_>, mention: &Mention) -> Option<
     // "the 2017 plan by X (then a congressman)", "in 2010 after a complaint by then-Rep. X": "then" speaks of what past there is.
     if own.is_empty() && mention.office.as_ref().is_some_and(|office| office.tenure == Tenure::Then) {
         own.append(if also.is_empty() { &mut aside } else { &mut also });
+        // "X signed it in 2013. He was president at the time."
+        let words = sentence.of(cx.prose());
+        let is_then = ["at the time", "At the time", "at that time", "At that time", "ack then", " then "]
+            .iter()
+            .any(|then| words.contains(then));
+        if own.is_empty() && is_then {
+            own.extend(older.pop());
+        }
     }
     let is_own = !own.is_empty();
     // "Two decades ago, in December 1997": the narrower says when.
@@ -143,6 +151,11 @@ fn reach(view: BlockView<'_>, timex: Span, mention: Span) -> Reach {
     let last_is_joined = before.ends_with(char::is_alphanumeric);
     let (from, to) = if timex.end <= mention.start { (timex.end, mention.start) } else { (mention.end, timex.start) };
     let between = without_clause(text_between(from, to));
+    // "It was X who opened it in 2013"
+    let lead = text_between(view.start, mention.start);
+    let is_cleft =
+        ["It was ", "it was ", "It is ", "it is "].iter().any(|cleft| lead.ends_with(cleft)) && timex.start > mention.end;
+    let between = if is_cleft { between.strip_prefix(" who ").unwrap_or(between) } else { between };
     // "The bridge, built in 2011, was praised": the day of an inserted phrase is not that of its sentence.
     let phrase = before.rsplit(['.', ';', ',']).next().unwrap_or_default().trim();
     let is_inserted = before.len() > phrase.len()
@@ -174,6 +187,8 @@ fn reach(view: BlockView<'_>, timex: Span, mention: Span) -> Reach {
         // "During the 2010 storm, X came", "A 2010 photo shows X"
         () if is_noun && timex.end <= mention.start && (is_setting(phrase, between) || shows(between)) => Reach::Governs,
         () if is_noun => Reach::Noun,
+        // "praised the order of 2013"
+        () if last == "of" && mention.end <= timex.start => Reach::Noun,
         () => Reach::Governs,
     }
 }
@@ -244,6 +259,10 @@ fn without_clause(between: &str) -> &str {
         ", a ",
         ", an ",
         ", the ",
+        ", as ",
+        ", in his ",
+        ", in her ",
+        ", while ",
     ];
     let opens = openers.iter().any(|word| between.starts_with(word));
     let closed = between.get(1..).and_then(|rest| rest.find(", ")).map(|at| at + 1).filter(|_| opens);

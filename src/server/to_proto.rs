@@ -92,7 +92,7 @@ pub(super) fn completion(view: &View, offset: usize) -> lsp::CompletionResponse 
             CompletionKind::Actor(actor) => {
                 (lsp::CompletionItemKind::REFERENCE, serde_json::to_value(CompletionData { uri: view.uri.clone(), actor }).ok())
             }
-            CompletionKind::Rule(_) => (lsp::CompletionItemKind::KEYWORD, None),
+            CompletionKind::Rule(_) | CompletionKind::Directive => (lsp::CompletionItemKind::KEYWORD, None),
             CompletionKind::Day => (lsp::CompletionItemKind::VALUE, None),
             CompletionKind::Source => (lsp::CompletionItemKind::REFERENCE, None),
             CompletionKind::Verb => (lsp::CompletionItemKind::TEXT, None),

@@ -4,7 +4,9 @@
 //! the place of what it doubts, and one bad entry loses only itself. Reading never fails: what could be read is returned beside
 //! the errors.
 
+mod json;
 mod plain;
+mod yaml;
 
 pub use plain::{NotPlain, parts, read_part};
 
@@ -118,6 +120,37 @@ impl<'t> Node<'t> {
             Value::Table(_) => "a table",
         }
     }
+}
+
+/// An entry of a list in a file of lists, before it is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cut {
+    /// The key of the list.
+    pub key: TextRange,
+    /// The entry.
+    pub entry: TextRange,
+}
+
+/// Cuts a JSON or YAML file into the entries of its lists, with what is wrong between them.
+///
+/// # Errors
+/// [`NotPlain`] where the file is more than lists of entries, as any TOML file is that [`parts`] does not cut.
+pub fn cut(text: &str, syntax: Syntax) -> Result<(Vec<Cut>, Vec<SyntaxError>), NotPlain> {
+    match syntax {
+        Syntax::Toml => Err(NotPlain),
+        Syntax::Yaml => yaml::cut(text).map(|cuts| (cuts, Vec::new())),
+        Syntax::Json => json::cut(text),
+    }
+}
+
+/// Reads one entry of a file that [`cut`] has cut, or says what is wrong with it.
+pub fn read_cut(text: &str, syntax: Syntax, cut: Cut) -> (Option<Entry<'_>>, Vec<SyntaxError>) {
+    let (node, errors) = match syntax {
+        Syntax::Json => json::read(text, cut.entry),
+        Syntax::Toml | Syntax::Yaml => yaml::read(text, cut.entry),
+    };
+    let key = Cow::Borrowed(cut.key.of(text).trim_matches('"'));
+    (node.map(|node| Entry { key, key_range: cut.key, node }), errors)
 }
 
 /// Reads `text`, whose first byte is byte `offset` of its file. What could be read comes with what could not.

@@ -25,6 +25,7 @@ fn main() {
         ("one TOML file", actor_files(1, "toml")),
         ("eight TOML files", actor_files(8, "toml")),
         ("one JSON file", actor_files(1, "json")),
+        ("one YAML file", actor_files(1, "yaml")),
     ] {
         if only.as_deref().is_none_or(|only| name.contains(only)) {
             measure(name, &files, runs);
@@ -117,16 +118,21 @@ fn actor_files(n: usize, extension: &str) -> Vec<ActorFile> {
     let share = ACTORS / n;
     let file = |index: usize| ActorFile {
         path: Arc::new(PathBuf::from(format!("actors-{index}.{extension}"))),
-        text: actor_file(index * share..(index + 1) * share, extension == "json"),
+        text: actor_file(index * share..(index + 1) * share, extension),
     };
     (0..n).map(file).collect()
 }
 
-fn actor_file(people: std::ops::Range<usize>, is_json: bool) -> String {
+fn actor_file(people: std::ops::Range<usize>, extension: &str) -> String {
     let given = ["Anna", "Karl", "Tilda", "Piet", "Olga", "Jon", "Ada", "Igor", "Mira", "Hugo"];
     let starts = ["Or", "Ber", "Bras", "Ma", "Lin", "Va", "Hol", "Kra", "Sto", "Wen", "Du", "Fir"];
     let ends = ["lova", "nik", "ke", "sen", "dqvist", "le", "ton", "mer", "rath", "zel", "bois", "th"];
-    let mut text = if is_json { "{\"person\": [\n".to_owned() } else { "# Written by an import.\n\n".to_owned() };
+    let mut text = match extension {
+        "json" => "{\"person\": [\n",
+        "yaml" => "person:\n",
+        _ => "# Written by an import.\n\n",
+    }
+    .to_owned();
     let last = people.end - 1;
     for n in people {
         let (start, middle, end) = (starts[n % 12], ends[n / 12 % 12], ends[n / 144 % 12]);
@@ -135,7 +141,7 @@ fn actor_file(people: std::ops::Range<usize>, is_json: bool) -> String {
         let (born, from) = (40 + n % 50, n % 12);
         let second = n.is_multiple_of(2);
         // Writing to a string cannot fail.
-        let _ = if is_json {
+        let _ = if extension == "json" {
             let other = if second { format!(", \"{given} {family}-Ross\"") } else { String::new() };
             let term = if second {
                 ", {\"role\": \"Representative\", \"organization\": \"us\", \"start_date\": \"2013-01-03\"}"
@@ -148,6 +154,19 @@ fn actor_file(people: std::ops::Range<usize>, is_json: bool) -> String {
                  \"other_names\": [{{\"name\": \"{given} J. {family}\", \"note\": \"accepted\"}}{other}], \"links\": {{\"wikidata\": \"Q{n}\"}},\n  \
                  \"membership\": [{{\"role\": \"Senator\", \"organization\": \"us\", \"start_date\": \"20{from:02}-01-03\", \"end_date\": \"2013-01-03\"}}{term}]}}{}",
                 if n == last { "\n]}" } else { "," },
+            )
+        } else if extension == "yaml" {
+            let other = if second { format!("\n      - {given} {family}-Ross") } else { String::new() };
+            let term = if second {
+                "\n      - role: Representative\n        organization: us\n        start_date: 2013-01-03"
+            } else {
+                ""
+            };
+            writeln!(
+                text,
+                "  - id: person-{n}\n    name: {given} {family}\n    gender: female\n    birth_date: 19{born}-07-05\n    other_names:\n      - name: \
+                 {given} J. {family}\n        note: accepted{other}\n    links:\n      wikidata: Q{n}\n    membership:\n      - role: Senator\n        \
+                 organization: us\n        start_date: 20{from:02}-01-03\n        end_date: 2013-01-03{term}",
             )
         } else {
             let other = if second { format!(", \"{given} {family}-Ross\"") } else { String::new() };

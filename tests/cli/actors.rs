@@ -33,6 +33,14 @@ fn what_is_exported_can_be_imported_again() {
 }
 
 #[test]
+fn a_file_that_the_settings_name_and_that_is_missing_is_trouble() {
+    let sandbox = Sandbox::new("actors-missing", &[("copydesk.toml", b"actors = [\"gone.toml\"]\n"), ("a.md", b"It rained.\n")]);
+    let run = sandbox.run(&["check"]);
+    assert!(run.code == 2 && run.stderr.contains("gone.toml") && run.stdout.contains("CD904"), "{} {}", run.stdout, run.stderr);
+    assert_eq!(sandbox.run(&["facts", "a.md"]).code, 2);
+}
+
+#[test]
 fn entries_under_a_misspelt_name_are_not_lost_in_silence() {
     for (name, text) in [("a.toml", "[[peron]]\nname = \"Anna Orlova\"\n"), ("a.yaml", "peron:\n  - name: Anna Orlova\n")] {
         let sandbox = Sandbox::new("actors-misspelt", &[(name, text.as_bytes())]);
@@ -50,6 +58,8 @@ fn actors_are_shown_and_files_checked() {
     assert!(check.stdout.contains("CD405") && check.stdout.contains("people/a.toml"), "{}", check.stdout);
     assert!(sandbox.run(&["actors", "show", "Orlova"]).stdout.contains("**Anna Orlova**"));
     assert_eq!(sandbox.run(&["actors", "show", "Nobody"]).code, 2);
+    let near = sandbox.run(&["actors", "show", "órlowa"]).stderr;
+    assert!(near.contains("did you mean “Anna Orlova”?"), "{near}");
 }
 
 #[test]

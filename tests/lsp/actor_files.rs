@@ -1,6 +1,6 @@
 //! Actor files in an editor, and what goes from reports to actor files and back.
 
-use crate::client::{Client, newsroom, uri_of};
+use crate::client::{Client, newsroom, ruritania, uri_of};
 use crate::features::{DATED, ask_behind, position};
 use serde_json::{Value, json};
 use std::fs;
@@ -8,27 +8,14 @@ use std::path::{Path, PathBuf};
 
 const SETTINGS: &str = "reports = [\"*.md\"]\nactors = [\"actors.toml\", \"more\"]\n";
 
-const ACTORS: &str = r#"# Who is who
-[[organization]]
-id = "ruritania"
-name = "Ruritania"
-classification = "state"
-adjectives = ["Ruritanian"]
-
-[[post]]
-id = "ru-defence"
-organization = "ruritania"
-label = "Defense Minister"
-
-[[person]]
-id = "anna-weiss"
-name = "Anna Weiss"
-family_name = "Weiss"
-other_names = [{ name = "Hanna Weiss", note = "reject" }]
+/// One entry of each kind, with a name that may not be written.
+const ACTORS: &str = ruritania!(
+    r#"other_names = [{ name = "Hanna Weiss", note = "reject" }]
 [[person.membership]]
 post = "ru-defence"
 start_date = "2016-01-01"
-"#;
+"#
+);
 
 /// A folder with the newsroom, and a client that has the actor file open.
 fn desk(name: &str, files: &[(&str, &str)]) -> (Client, PathBuf, String) {
@@ -276,13 +263,14 @@ fn actors_reports_and_headings_are_found_by_what_is_typed_of_them() {
 #[test]
 fn a_name_is_added_with_what_the_text_says_of_it() {
     let text = format!("{DATED}Ruritanian Finance Minister Carla Stein left.\n");
-    let add = |client: &mut Client, report: &str| {
-        let at = position(&text, "Carla St");
+    let add_behind = |client: &mut Client, report: &str, before: &str| {
+        let at = position(before, "Carla St");
         let params = json!({"textDocument": {"uri": report}, "range": {"start": at, "end": at}, "context": {"diagnostics": []}});
         let actions = client.request("textDocument/codeAction", params)["result"].clone();
         let title = "Add “Carla Stein” to the actor file";
         actions.as_array().expect("a list").iter().find(|action| action["title"] == title).expect("the action")["edit"].clone()
     };
+    let add = |client: &mut Client, report: &str| add_behind(client, report, &text);
     let (mut client, folder, uri) = desk("add", &[]);
     let report = uri_of(&folder.join("report.md"));
     client.open(&report, &text);
@@ -292,6 +280,16 @@ fn a_name_is_added_with_what_the_text_says_of_it() {
     let edit = add(&mut client, &report);
     let added = edited(&with_comment, &edit["changes"][&uri]);
     assert!(added.ends_with(entry) && added.contains("# the end\n"), "{added}");
+    // What somebody is who holds no office that the program knows.
+    for (behind, role) in [("the finance director of the port", "finance director"), ("the deputy mayor of Elm", "deputy mayor")]
+    {
+        change(&mut client, &report, 2, &format!("{DATED}The road was opened by Carla Stein, {behind}, on Tuesday.\n"));
+        let edit = add_behind(&mut client, &report, &format!("{DATED}The road was opened by Carla St"));
+        assert!(
+            edit["changes"][&uri][0]["newText"].as_str().is_some_and(|text| text.contains(&format!("role = \"{role}\""))),
+            "{edit}"
+        );
+    }
     end(client, &folder);
 
     // Where there is no file it is made.

@@ -223,3 +223,30 @@ pub(crate) fn newsroom(name: &str, files: &[(&str, &str)]) -> PathBuf {
 pub(crate) fn uri_of(path: &Path) -> String {
     format!("file://{}", path.display())
 }
+
+/// An actor file that begins with a state, its defense minister's post and Anna Weiss, and goes on with `$more` of her.
+macro_rules! ruritania {
+    ($more:literal) => {
+        concat!(
+            r#"# Who is who
+[[organization]]
+id = "ruritania"
+name = "Ruritania"
+classification = "state"
+adjectives = ["Ruritanian"]
+
+[[post]]
+id = "ru-defence"
+organization = "ruritania"
+label = "Defense Minister"
+
+[[person]]
+id = "anna-weiss"
+name = "Anna Weiss"
+family_name = "Weiss"
+"#,
+            $more
+        )
+    };
+}
+pub(crate) use ruritania;

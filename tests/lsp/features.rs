@@ -1,26 +1,11 @@
 //! What an editor shows and offers.
 
-use crate::client::{Client, newsroom, uri_of};
+use crate::client::{Client, newsroom, ruritania, uri_of};
 use serde_json::{Value, json};
 use std::fs;
 
-const ACTORS: &str = r#"
-[[organization]]
-id = "ruritania"
-name = "Ruritania"
-classification = "state"
-adjectives = ["Ruritanian"]
-
-[[post]]
-id = "ru-defence"
-organization = "ruritania"
-label = "Defense Minister"
-
-[[person]]
-id = "anna-weiss"
-name = "Anna Weiss"
-family_name = "Weiss"
-[[person.membership]]
+const ACTORS: &str = ruritania!(
+    r#"[[person.membership]]
 post = "ru-defence"
 start_date = "2016-01-01"
 end_date = "2019-06-30"
@@ -32,7 +17,8 @@ family_name = "Novák"
 [[person.membership]]
 post = "ru-defence"
 start_date = "2019-07-01"
-"#;
+"#
+);
 
 const SETTINGS: &str = "reports = [\"*.md\"]\nactors = [\"actors.toml\"]\n";
 pub(crate) const DATED: &str = "---\ndate: 2018-09-26\n---\n\n";
@@ -209,8 +195,10 @@ fn the_title_is_written_as_the_house_does() {
 
 #[test]
 fn rules_are_completed_inside_a_directive() {
-    let text = format!("{DATED}A line. <!-- copydesk: ignore doub\n");
+    let text = format!("{DATED}A line. <!-- copydesk: ignore doub\n\nAnother. <!-- copydesk:ign\n");
     let (mut client, uri, folder) = desk("directives", &text);
+    let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "copydesk:ign");
+    assert_eq!(list["items"][1]["label"], "ignore-start");
     let list = ask_behind(&mut client, "textDocument/completion", &uri, &text, "doub");
     assert_eq!(list["items"][0]["label"], "doubled-word");
     client.goodbye();
@@ -440,7 +428,7 @@ fn claims_are_marked_as_checked_in_the_draft_or_beside_it() {
 #[test]
 fn a_verb_is_proposed_behind_its_speaker_and_a_speaker_gone_to() {
     let text = format!(
-        "{DATED}“The bridge is safe,” Defense Minister Anna Weiss \n\nCarla Lind sa\n\nCarla Lind said the mill had burned. She said nobody \
+        "{DATED}“The bridge is safe,” Defense Minister Anna Weiss \n\nCarla Lind \n\nCarla Lind sa\n\nCarla Lind said the mill had burned. She said nobody \
          was hurt, and “nobody will be asked.”\n\nA cat sa\n"
     );
     let (mut client, uri, folder) = desk("verbs", &text);
@@ -451,6 +439,7 @@ fn a_verb_is_proposed_behind_its_speaker_and_a_speaker_gone_to() {
     };
     assert_eq!(proposed("Minister Anna Weiss ").first().map(String::as_str), Some("said"));
     assert!(proposed("Minister Anna Weiss ").contains(&"declined to comment".to_owned()));
+    assert_eq!(proposed("Carla Lind ").first().map(String::as_str), Some("said"));
     assert_eq!(proposed("Carla Lind sa").first().map(String::as_str), Some("said"));
     assert_eq!(proposed("A cat sa"), [] as [String; 0]);
     // Nobody in the actor file: the words that name her are gone to, from the pronoun and from what she says.

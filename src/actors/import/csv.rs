@@ -366,7 +366,9 @@ const HEADERS: [(Column, &[&str]); 15] = [
 impl Importer for Csv {
     fn read(&mut self, input: &mut dyn BufRead, roster: &mut Roster, log: &mut Log) -> io::Result<()> {
         let (delimiter, start) = header_line(input)?;
-        let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(Cursor::new(start).chain(input));
+        // With a line end behind the last row, the line behind each row is known, and so the row's own.
+        let whole = Cursor::new(start).chain(input).chain(&b"\n"[..]);
+        let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(whole);
         let header: Vec<String> = reader.byte_headers().map_err(broken)?.iter().map(decoded).collect();
         // The tables of a query service name their variables, and write terms with their language or type.
         let is_sparql = header.iter().all(|name| name.starts_with('?'));
@@ -382,7 +384,9 @@ impl Importer for Csv {
         }
         let mut record = ByteRecord::new();
         while reader.read_byte_record(&mut record).map_err(broken)? {
-            let line = record.position().map_or(0, ::csv::Position::line);
+            // The reader counts a row from where the one before it ends, which may be blank lines above.
+            let n_breaks = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+            let line = reader.position().line().saturating_sub(1 + n_breaks);
             let mut fields: Vec<String> = record.iter().map(decoded).collect();
             if is_sparql {
                 fields.iter_mut().for_each(|field| *field = without_type(field).to_owned());

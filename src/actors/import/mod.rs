@@ -7,6 +7,7 @@ mod cameo;
 mod congress;
 mod csv;
 mod dates;
+mod exported;
 mod factbook;
 mod ftm;
 mod json;

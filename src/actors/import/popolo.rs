@@ -5,7 +5,7 @@ use super::dates::{set_period, single};
 use super::json::{gender, items, text, texts};
 use super::names::{has_letters, is_latin, person};
 use super::roster::{Kind, Roster, Term};
-use super::{Importer, Log, unusable};
+use super::{Importer, Log, exported, unusable};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use std::io::{self, BufRead};
@@ -19,6 +19,10 @@ pub(super) struct Popolo {
 impl Importer for Popolo {
     fn read(&mut self, input: &mut dyn BufRead, roster: &mut Roster, log: &mut Log) -> io::Result<()> {
         let root: Value = serde_json::from_reader(input).map_err(|error| unusable(format!("no JSON: {error}")))?;
+        if exported::is_own(&root) {
+            exported::read(&root, roster, log);
+            return Ok(());
+        }
         self.n_files += 1;
         let mut file = File { prefix: self.n_files.to_string(), organizations: FxHashMap::default() };
         let has = |key| items(&root, key).next().is_some();

@@ -4,7 +4,7 @@ use super::Log;
 use super::names::{PersonName, suggests};
 use crate::actors::built_in::slug;
 use crate::actors::words::folded;
-use crate::actors::{ActorBook, NameForm};
+use crate::actors::{Actor, ActorBook, NameForm};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write;
 
@@ -22,6 +22,7 @@ pub(super) struct Roster {
 pub(super) enum Kind {
     Person,
     Organization,
+    Place,
 }
 
 /// An actor.
@@ -36,8 +37,15 @@ pub(super) struct Entry {
     pub(super) death_date: Option<String>,
     pub(super) classification: Option<String>,
     pub(super) metonyms: Vec<String>,
+    /// Metonyms that house style may not want.
+    pub(super) contested: Vec<String>,
+    /// Initials that do not look like some.
+    pub(super) acronyms: Vec<String>,
     pub(super) adjectives: Vec<String>,
     pub(super) other_names: Vec<String>,
+    /// Names that copy must not use.
+    pub(super) rejected: Vec<String>,
+    pub(super) checked: Option<String>,
     pub(super) links: Vec<(String, String)>,
     pub(super) terms: Vec<Term>,
 }
@@ -55,11 +63,13 @@ pub(super) struct Term {
     pub(super) note: Option<String>,
 }
 
-struct Post {
-    id: String,
-    label: String,
-    organization: Option<String>,
-    holders: u32,
+/// An office that people hold one after another.
+pub(super) struct Post {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) other_labels: Vec<String>,
+    pub(super) organization: Option<String>,
+    pub(super) holders: u32,
 }
 
 impl Term {
@@ -73,6 +83,29 @@ impl Term {
 }
 
 impl Entry {
+    /// An actor of which nothing but its name is known.
+    pub(super) fn new(kind: Kind, id: &str, name: &str) -> Entry {
+        Entry {
+            kind,
+            id: id.to_owned(),
+            name: name.to_owned(),
+            family_name: None,
+            gender: None,
+            birth_date: None,
+            death_date: None,
+            classification: None,
+            metonyms: Vec::new(),
+            contested: Vec::new(),
+            acronyms: Vec::new(),
+            adjectives: Vec::new(),
+            other_names: Vec::new(),
+            rejected: Vec::new(),
+            checked: None,
+            links: Vec::new(),
+            terms: Vec::new(),
+        }
+    }
+
     /// Adds another name, unless it is there.
     pub(super) fn add_name(&mut self, name: &str) {
         let name = name.trim();
@@ -124,26 +157,30 @@ impl Roster {
             Some(index) => *index,
             None => {
                 let id = self.new_id(name);
-                self.entries.push(Entry {
-                    kind,
-                    id,
-                    name: name.to_owned(),
-                    family_name: None,
-                    gender: None,
-                    birth_date: None,
-                    death_date: None,
-                    classification: None,
-                    metonyms: Vec::new(),
-                    adjectives: Vec::new(),
-                    other_names: Vec::new(),
-                    links: Vec::new(),
-                    terms: Vec::new(),
-                });
+                self.entries.push(Entry::new(kind, &id, name));
                 self.by_key.insert(key.to_owned(), self.entries.len() - 1);
                 self.entries.len() - 1
             }
         };
         &mut self.entries[index]
+    }
+
+    /// Adds an actor under the id that it has; of two with one id the first counts.
+    pub(super) fn restore(&mut self, entry: Entry) {
+        if self.ids.insert(entry.id.clone()) {
+            self.by_key.insert(id_key(&entry.id), self.entries.len());
+            self.entries.push(entry);
+        }
+    }
+
+    /// The actor that was restored under `id`.
+    pub(super) fn by_id(&mut self, id: &str) -> Option<&mut Entry> {
+        self.find(&id_key(id))
+    }
+
+    /// The built-in actor with this id.
+    pub(super) fn built_in(&self, id: &str) -> Option<&Actor> {
+        self.built_in.find_by_id(id).and_then(|id| self.built_in.actor(id))
     }
 
     /// The id of the organization called `name`: the built-in one, else one of the roster, which is added where it is missing.
@@ -176,10 +213,15 @@ impl Roster {
 
     /// Adds a post, unless there is one of this id, and gives the id.
     pub(super) fn post(&mut self, id: &str, label: &str, organization: Option<String>, holders: u32) -> String {
-        if self.posts.iter().all(|post| post.id != id) {
-            self.posts.push(Post { id: id.to_owned(), label: label.to_owned(), organization, holders });
-        }
+        self.add_post(Post { id: id.to_owned(), label: label.to_owned(), other_labels: Vec::new(), organization, holders });
         id.to_owned()
+    }
+
+    /// Adds a post, unless there is one of its id.
+    pub(super) fn add_post(&mut self, post: Post) {
+        if self.posts.iter().all(|known| known.id != post.id) {
+            self.posts.push(post);
+        }
     }
 
     /// Counts what was read.
@@ -218,23 +260,26 @@ impl Roster {
             toml.push_str("\n[[post]]\n");
             field(&mut toml, "id", &post.id);
             field(&mut toml, "label", &post.label);
+            list(&mut toml, "other_labels", &post.other_labels, &[], "");
             optional(&mut toml, "organization", post.organization.as_ref());
             // Writing to a string cannot fail.
             let _ = writeln!(toml, "holders = {}", post.holders);
         }
-        for kind in [Kind::Organization, Kind::Person] {
+        let posts: FxHashMap<&str, &Post> = self.posts.iter().map(|post| (post.id.as_str(), post)).collect();
+        for kind in [Kind::Place, Kind::Organization, Kind::Person] {
             for entry in self.entries.iter().filter(|entry| entry.kind == kind) {
-                write_entry(&mut toml, entry);
+                write_entry(&mut toml, entry, &posts);
             }
         }
         toml
     }
 }
 
-fn write_entry(toml: &mut String, entry: &Entry) {
+fn write_entry(toml: &mut String, entry: &Entry, posts: &FxHashMap<&str, &Post>) {
     toml.push_str(match entry.kind {
         Kind::Person => "\n[[person]]\n",
         Kind::Organization => "\n[[organization]]\n",
+        Kind::Place => "\n[[place]]\n",
     });
     field(toml, "id", &entry.id);
     field(toml, "name", &entry.name);
@@ -243,28 +288,45 @@ fn write_entry(toml: &mut String, entry: &Entry) {
     optional(toml, "birth_date", entry.birth_date.as_ref());
     optional(toml, "death_date", entry.death_date.as_ref());
     optional(toml, "classification", entry.classification.as_ref());
-    for (key, list) in [("metonyms", &entry.metonyms), ("adjectives", &entry.adjectives), ("other_names", &entry.other_names)] {
-        if !list.is_empty() {
-            let list: Vec<String> = list.iter().map(|name| quoted(name)).collect();
-            let _ = writeln!(toml, "{key} = [{}]", list.join(", "));
-        }
-    }
+    list(toml, "metonyms", &entry.metonyms, &entry.contested, "contested");
+    list(toml, "adjectives", &entry.adjectives, &[], "");
+    list(toml, "other_names", &entry.other_names, &entry.rejected, "reject");
+    list(toml, "acronym", &entry.acronyms, &[], "");
+    optional(toml, "checked", entry.checked.as_ref());
     if !entry.links.is_empty() {
-        let links: Vec<String> = entry.links.iter().map(|(scheme, value)| format!("{scheme} = {}", quoted(value))).collect();
+        let is_plain = |key: &str| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let key = |scheme: &str| if is_plain(scheme) { scheme.to_owned() } else { quoted(scheme) };
+        let links: Vec<String> =
+            entry.links.iter().map(|(scheme, value)| format!("{} = {}", key(scheme), quoted(value))).collect();
         let _ = writeln!(toml, "links = {{ {} }}", links.join(", "));
     }
     for term in &entry.terms {
         toml.push_str("[[person.membership]]\n");
-        match &term.post {
-            Some(post) => field(toml, "post", post),
-            None => field(toml, "role", &term.role),
-        }
-        optional(toml, "organization", term.organization.as_ref().filter(|_| term.post.is_none()));
+        optional(toml, "post", term.post.as_ref());
+        // What the post says already need not be said again.
+        let post = term.post.as_ref().and_then(|id| posts.get(id.as_str()));
+        optional(toml, "role", Some(&term.role).filter(|role| post.is_none_or(|post| post.label != **role)));
+        let is_own = |organization: &&String| post.is_none_or(|post| post.organization.as_ref() != Some(organization));
+        optional(toml, "organization", term.organization.as_ref().filter(is_own));
         optional(toml, "area", term.area.as_ref());
         optional(toml, "start_date", term.start.as_ref());
         optional(toml, "end_date", term.end.as_ref());
         optional(toml, "note", term.note.as_ref());
     }
+}
+
+/// A list of names, plain ones and such that bear a note.
+fn list(toml: &mut String, key: &str, plain: &[String], noted: &[String], note: &str) {
+    let noted = noted.iter().map(|name| format!("{{ name = {}, note = {} }}", quoted(name), quoted(note)));
+    let names: Vec<String> = plain.iter().map(|name| quoted(name)).chain(noted).collect();
+    if !names.is_empty() {
+        let _ = writeln!(toml, "{key} = [{}]", names.join(", "));
+    }
+}
+
+/// The key of an actor by its own id. No register has such a key.
+fn id_key(id: &str) -> String {
+    format!("id {id}")
 }
 
 fn optional(toml: &mut String, key: &str, value: Option<&String>) {

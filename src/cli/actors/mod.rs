@@ -6,6 +6,7 @@ use super::args::{ActorFilesArgs, ActorsCommand, CheckActorsArgs, Color, ExportA
 use super::check::{look, shown_path};
 use super::newsrooms::absolute;
 use super::{Outcome, trouble};
+use crate::actors::words::folded;
 use crate::actors::{Actor, ActorBook, ActorId};
 use crate::assist::actor_card;
 use crate::diagnostic::Severity;
@@ -94,9 +95,28 @@ fn show(args: &ShowArgs) -> anyhow::Result<Outcome> {
         writeln!(stdout, "{}\n{}", actor.id, actor_card(actor, book, args.date))?;
     }
     if found.is_empty() {
-        return Ok(trouble(&format!("no actor is called “{}”", args.name)));
+        let meant = meant(book, &args.name).map(|name| format!("; did you mean “{name}”?")).unwrap_or_default();
+        return Ok(trouble(&format!("no actor is called “{}”{meant}", args.name)));
     }
     Ok(Outcome::Clean)
+}
+
+/// The actor whose name is nearest to `name`, without regard to accents and capitals.
+fn meant<'b>(book: &'b ActorBook, name: &str) -> Option<&'b str> {
+    let wanted = folded(name);
+    let n = wanted.chars().count();
+    let allowed = if n < 5 { 1 } else { 2 };
+    let distance = |known: &str| {
+        // In a large book most names are of another length.
+        let is_near = known.chars().count().abs_diff(n) <= allowed + 2;
+        is_near.then(|| strsim::damerau_levenshtein(&folded(known), &wanted)).filter(|distance| *distance <= allowed)
+    };
+    let near = book.actors().filter_map(|(id, actor)| {
+        let names = [actor.name.as_str(), actor.id.as_str()].into_iter().chain(actor.family_name.as_deref());
+        let others = actor.other_names.iter().map(|other| other.name.as_str());
+        Some((names.chain(others).filter_map(distance).min()?, book.is_built_in(id), actor.name.as_str()))
+    });
+    near.min().map(|(.., name)| name)
 }
 
 /// Prints the JSON schema of actor files.

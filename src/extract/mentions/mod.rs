@@ -43,7 +43,7 @@ pub struct BlockMention {
     pub key: NameKey,
     /// What the family name in it says, where it is a person's full name.
     pub family: Option<NameKey>,
-    /// What the first word of a person’s full name says.
+    /// What the first word of a person’s full name says, or of an organization’s name of several words, by which it may go later.
     pub given: Option<NameKey>,
     /// What its first word and the family name say, where it is a person's full name: `Jan P. Orlov` and `Jan Orlov` have one.
     pub short: Option<NameKey>,
@@ -110,6 +110,10 @@ pub enum Tenure {
     Then,
     /// At the time told of, in `As a senator, X voted`; of what might be it says nothing.
     As,
+    /// On the day on which it is written, whatever day the sentence tells of: `who is now`.
+    Now,
+    /// From the day told of on, or soon after it: `was appointed senator in 2009`.
+    Chosen,
     /// No longer: `former`, `ex-`, `late`.
     Former,
     /// Chosen, but not yet in office: `-elect`, `incoming`.

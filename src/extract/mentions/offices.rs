@@ -15,7 +15,7 @@ pub(super) fn attach(text: &Text<'_>, found: &mut [Found]) {
         found.iter().filter(|mention| mention.entity == EntityType::Per).map(|mention| mention.words.start).collect();
     for mention in found.iter_mut().filter(|mention| mention.entity == EntityType::Per) {
         let before = match text.is_joined(mention.words.start) {
-            true => before(text, &names, mention.words.start),
+            true => before(text, &names, mention.words.start).or_else(|| equated(text, &names, &mention.words)),
             false => apposed(text, &names, &mention.words).or_else(|| in_clause(text, &names, &mention.words)),
         };
         if let Some(before) = before {
@@ -24,7 +24,10 @@ pub(super) fn attach(text: &Text<'_>, found: &mut [Found]) {
             mention.office = before.office;
         }
         if mention.office.is_none() && !(mention.form == Form::Family && mention.is_tentative && mention.candidates.is_empty()) {
-            mention.office = behind(text, &names, mention.words.end).or_else(|| at_end(text, &names, &mention.words, &people));
+            let end = mention.words.end;
+            mention.office = behind(text, &names, end)
+                .or_else(|| behind_clause(text, &names, end))
+                .or_else(|| at_end(text, &names, &mention.words, &people));
         }
     }
     share_plurals(text, found);
@@ -124,8 +127,9 @@ static TENURES: LazyLock<FxHashMap<u64, Tenure>> = LazyLock::new(|| {
         ("acting interim caretaker provisional temporary", Tenure::Acting),
         ("elect incoming next", Tenure::Elect),
         ("future would-be prospective designate designated", Tenure::Future),
+        ("now currently presently current", Tenure::Now),
         (
-            "now currently presently current incumbent outgoing sitting new newly elected veteran longtime embattled retiring freshman \
+            "incumbent outgoing sitting new newly elected veteran longtime embattled retiring freshman \
              senior junior conservative liberal moderate progressive fellow powerful influential popular",
             Tenure::Current,
         ),
@@ -178,7 +182,8 @@ fn before(text: &Text<'_>, names: &Names, mut end: usize) -> Option<Before> {
     while text.is_joined(start) {
         let word = &text.words[start - 1];
         if let Some(of_word) = TENURES.get(&word.key).filter(|_| word.case != Case::Possessive) {
-            tenure = tenure.or(Some(*of_word));
+            // "then-current Sen. X"
+            tenure = tenure.filter(|known| *known != Tenure::Now).or(Some(*of_word));
             start -= 1;
         } else if text.word(start - 1) == "time" && matches!(text.word(start.wrapping_sub(2)), "one" | "One") {
             // "one-time senator"
@@ -242,12 +247,31 @@ fn in_clause(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Befo
             ("when" | "while", "he" | "she", "was") => Some(at + 3),
             ("when" | "while", "he" | "she", "served") if word(at + 3) == "as" => Some(at + 4),
             ("while", "serving", "as") => Some(at + 3),
+            // "After he became president in 2016": when, stands right behind.
+            ("after" | "since", "becoming", _) if at == opening => {
+                tenure = Tenure::Chosen;
+                Some(at + 2)
+            }
+            ("after" | "since", "he" | "she", "became") if at == opening => {
+                tenure = Tenure::Chosen;
+                Some(at + 3)
+            }
             ("while" | "as", "still", _) if at == opening => Some(at + 2),
             ("while" | "as", ..) if at == opening => Some(at + 1),
+            // "Lind's predecessor as president, X"
+            (noun, "as", _) if OTHERS.contains(&noun) => None,
             // "Speaking as president", "In his sixth year as president"
             (_, "as", _) if at > opening || word(at).ends_with("ing") => Some(at + 2),
+            ("then", "still", _) | ("by" | "back", "then", _) if at == opening => {
+                tenure = Tenure::Then;
+                Some(at + 2)
+            }
+            ("at", "the" | "that", "time") if at == opening => {
+                tenure = Tenure::Then;
+                Some(at + 3)
+            }
             ("then" | "now", "a" | "an" | "the", _) if at == opening => {
-                tenure = if word(at) == "then" { Tenure::Then } else { Tenure::Current };
+                tenure = if word(at) == "then" { Tenure::Then } else { Tenure::Now };
                 Some(at + 1)
             }
             _ => None,
@@ -270,6 +294,9 @@ fn in_clause(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Befo
         office: Some(office),
     })
 }
+
+/// Nouns before `as` and an office for somebody who held it at another time, or not at all.
+const OTHERS: [&str; 6] = ["predecessor", "successor", "replacement", "candidate", "nominee", "choice"];
 
 /// A clause of more words than this is not looked through.
 const CLAUSE: usize = 16;
@@ -302,12 +329,18 @@ fn apposed(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before
     let is_article = |at: &usize| ARTICLES.contains(&text.word(*at)) || text.is_possessive(*at) || text.begins_sentence(*at);
     let article = (start.saturating_sub(6)..=start).rev().find(is_article)?;
     // "The club's president" is none of the file's.
-    if text.is_possessive(article) && article > 0 && !text.words[article - 1].is_capital() {
+    if text.is_possessive(article) && article > 0 && !text.words[article - 1].is_capital() && !is_country_noun(text, article - 1)
+    {
         return None;
     }
     let is_joined = (article + 1..=start).all(|at| text.is_joined(at));
     let as_one = |at: usize| matches!(text.word(at), "As" | "as");
     let is_as = article.checked_sub(1).is_some_and(as_one) || as_one(article);
+    // "Lind's predecessor as president, X": somebody else may hold it.
+    let r#as = if as_one(article) { article } else { article.saturating_sub(1) };
+    if is_as && text.is_joined(r#as) && OTHERS.contains(&text.word(r#as - 1)) {
+        return None;
+    }
     // "A former senator, X spoke": nothing else opens so.
     let opens =
         (matches!(text.word(article), "A" | "An") || article == start && end < name.start) && text.begins_sentence(article);
@@ -324,12 +357,56 @@ fn apposed(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before
     Some(before)
 }
 
+/// The office in `The finance minister is X` and `In 2016 the country’s finance minister was X`.
+fn equated(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before> {
+    let verb = name.start.checked_sub(1)?;
+    let tenure = match text.word(verb) {
+        "is" | "remains" => Tenure::Now,
+        "was" => Tenure::Then,
+        _ => return None,
+    };
+    // "The mayor is Anna Orlova's friend"
+    if text.is_possessive(name.end) {
+        return None;
+    }
+    let end =
+        (0..4).map(|back| verb.saturating_sub(back)).find(|at| text.title_ending(*at).is_some() && is_when(text, *at..verb))?;
+    let (start, class) = text.title_ending(end).filter(|(_, class)| *class == TitleClass::Office)?;
+    let article = (start.saturating_sub(5)..start).rev().find(|at| matches!(text.word(*at), "the" | "The"))?;
+    // "A problem for the president is X": the office has to be what the sentence speaks of.
+    let lead = article.checked_sub(2).filter(|lead| text.word(*lead) == "In" && text.words[article - 1].case == Case::Number);
+    let opens = text.begins_sentence(article)
+        || text.gap(article) == ", "
+        || text.word(article - 1) == "when"
+        || lead.is_some_and(|lead| text.begins_sentence(lead));
+    if !opens || !(article + 1..=verb).all(|at| text.is_joined(at)) {
+        return None;
+    }
+    let mut before =
+        before(text, names, end).filter(|before| before.office.as_ref().is_some_and(|office| office.words.end == end))?;
+    // Between the article and the office stands what `before` understands, or a country without a name.
+    let is_plain = (article + 1..start).all(|at| {
+        text.words[at].is_capital() || is_country_noun(text, at) || text.is_possessive(at) || TENURES.contains_key(&text.key(at))
+    });
+    if let Some(office) = before.office.as_mut().filter(|office| matches!(office.tenure, Tenure::Current | Tenure::Now)) {
+        office.tenure = tenure;
+    }
+    (is_plain && class == TitleClass::Office).then_some(before)
+}
+
+/// Whether the word at `at` stands for the country of the report: `the country’s president`.
+fn is_country_noun(text: &Text<'_>, at: usize) -> bool {
+    matches!(text.word(at), "country" | "nation" | "kingdom" | "republic") && text.is_possessive(at + 1)
+}
+
 /// Whether words between an office and a name are none or say when it was: `in 2003`, `in March 2003`, `at the time`.
 fn is_when(text: &Text<'_>, words: Range<usize>) -> bool {
     let is_joined = words.clone().all(|at| text.is_joined(at));
     let is_time = match text.word(words.start) {
         "in" | "since" => text.words[words.end - 1].case == Case::Number,
         "at" => is_at_the_time(text, words.start) && words.len() == 3,
+        "then" => words.len() == 1,
+        "back" => is_at_the_time(text, words.start) && words.len() == 2,
         _ => false,
     };
     words.is_empty() || is_joined && is_time
@@ -358,14 +435,19 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
     let mut tenure = None;
     if text.is_joined(end) {
         (tenure, at) = predicate(text, end)?;
-    } else if matches!((text.gap(end), text.gap(end + 2)), (" (", "), ") | (" [", "], ") | (", ", ", "))
+    } else if matches!((text.gap(end), text.gap(end + 2)), (" (", "), " | ".), ") | (" [", "], " | ".], ") | (", ", ", " | "., "))
         && text.gap(end + 1) == "-"
     {
-        // "X (D-Ohio), a senator", "X, D-Ohio, a senator": the party stands between.
+        // "X (D-Ohio), a senator", "X, D-Ore., a senator": the party stands between.
         at = end + 2;
     } else if !matches!(text.gap(end), ", " | " (" | " — " | " – " | "—" | " -- " | " - ") {
         return None;
     }
+    described(text, names, at, tenure)
+}
+
+/// The office in the words from the word `at` on that tell who somebody is: `the former mayor of Riga`.
+fn described(text: &Text<'_>, names: &Names, mut at: usize, mut tenure: Option<Tenure>) -> Option<FoundOffice> {
     let mut organizations: Vec<ActorId> = Vec::new();
     // An age may stand between: "X, 54, the mayor".
     if text.words.get(at)?.case == Case::Number && text.gap(at + 1) == ", " {
@@ -374,10 +456,27 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
     let first = at;
     loop {
         let word = text.words.get(at).filter(|word| at == first || word.joined)?;
-        if text.word(at) == "as" && text.word(at - 1) == "who" {
-            // "who as president in 2009"
+        if text.word(at) == "as" && (text.word(at - 1) == "who" || at == first && text.gap(at) == ", ") {
+            // "who as president in 2009", "X, as president, signed"
             tenure = tenure.or(Some(Tenure::As));
             at += 1;
+            continue;
+        }
+        if at == first
+            && text.word(at) == "in"
+            && matches!(text.word(at + 2), "role" | "capacity" | "position" | "job")
+            && text.word(at + 3) == "as"
+        {
+            // "X, in his role as president, signed"
+            tenure = tenure.or(Some(Tenure::As));
+            at += 4;
+            continue;
+        }
+        if at == first && matches!(text.word(at), "while" | "when") && text.gap(at) == ", " {
+            // "X, while a senator, signed", "X, when she was a senator, signed"
+            let is_clause = matches!(text.word(at + 1), "he" | "she") && text.word(at + 2) == "was";
+            tenure = tenure.or(Some(Tenure::As));
+            at += if is_clause { 3 } else { 1 };
             continue;
         }
         if word.case == Case::Number && text.word(at + 1) == "year" && text.word(at + 2) == "old" {
@@ -390,7 +489,8 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
         }
         if let Some((after, class)) = text.title_at(at).filter(|_| !matches!(text.word(at), "the" | "a" | "an")) {
             let is_office = class == TitleClass::Office || PLURALS.contains(&text.key(after - 1));
-            if !is_office || text.words[after - 1].case == Case::Upper {
+            // "X, the senator's aunt"
+            if !is_office || text.words[after - 1].case == Case::Upper || text.is_possessive(after) {
                 return None;
             }
             let tenure = match TENURES.get(&text.key(after)).filter(|_| text.is_joined(after)) {
@@ -412,14 +512,20 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
         if let Some((after, owners)) = names.starting(at) {
             organizations.extend(owners.iter().filter(|owner| !is_party(text, **owner)));
             at = after + usize::from(text.is_possessive(after));
+        } else if CHOSEN.contains(&text.word(at)) && (at == first || at == first + 2 && text.word(at - 1) == "was") {
+            // "X, who was named senator in 2009": the office has to stand right behind.
+            at += 1 + usize::from(matches!(text.word(at + 1), "a" | "an" | "the"));
+            text.title_at(at)?;
+            tenure = Some(Tenure::Chosen);
         } else if let Some(of_word) = TENURES.get(&word.key) {
-            tenure = tenure.or(Some(*of_word));
+            // "who is a former senator"
+            tenure = tenure.filter(|known| *known != Tenure::Now || *of_word == Tenure::Current).or(Some(*of_word));
             at += 1;
         } else if matches!(text.word(at), "previously" | "formerly" | "once") && at < first + 3 {
-            tenure = tenure.or(Some(Tenure::Former));
+            tenure = tenure.filter(|known| *known != Tenure::Now).or(Some(Tenure::Former));
             at += 1;
         } else if let (Some(n), true) = (words_of_leaving(text, at), at < first + 3) {
-            tenure = tenure.or(Some(Tenure::Former));
+            tenure = tenure.filter(|known| *known != Tenure::Now).or(Some(Tenure::Former));
             at += n;
         } else if text.word(at) == "sworn" && text.word(at + 2) == "as" && at < first + 3 {
             tenure = tenure.or(Some(Tenure::As));
@@ -430,11 +536,15 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
         } else if text.word(at) == "in" && matches!(text.word(at + 1), "his" | "her") && text.word(at + 3) == "term" {
             // "in her second term as a senator"
             at += 4 + usize::from(matches!(text.word(at + 4), "as" | "of"));
-        } else if matches!(text.word(at), "at" | "in") && is_at_the_time(text, at) {
-            (tenure, at) = (Some(Tenure::Then), at + 3);
+        } else if is_country_noun(text, at) {
+            at += 2;
+        } else if let Some(n) = words_of_then(text, at) {
+            (tenure, at) = (Some(Tenure::Then), at + n);
         } else if BESIDE_TITLES.contains(&text.word(at)) && at < first + 9 {
-            if matches!(text.word(at), "was" | "served" | "sat") {
-                tenure = tenure.or(Some(Tenure::Then));
+            match text.word(at) {
+                "was" | "served" | "sat" => tenure = tenure.or(Some(Tenure::Then)),
+                "is" | "serves" | "sits" | "remains" => tenure = tenure.or(Some(Tenure::Now)),
+                _ => {}
             }
             at += 1;
         } else {
@@ -443,8 +553,22 @@ fn behind(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
     }
 }
 
+/// The office behind a clause about the name: `X, who wrote the bill, was a senator at the time`.
+fn behind_clause(text: &Text<'_>, names: &Names, end: usize) -> Option<FoundOffice> {
+    if text.gap(end) != ", " || text.word(end) != "who" {
+        return None;
+    }
+    let closed = (end + 1..end + CLAUSE).find(|at| text.gap(*at) == ", ")?;
+    let is_one_sentence = (end..=closed).all(|at| !text.begins_sentence(at));
+    let (tenure, at) = predicate(text, closed).filter(|_| is_one_sentence)?;
+    described(text, names, at, tenure)
+}
+
+/// What is done to somebody who comes into an office.
+const CHOSEN: [&str; 4] = ["appointed", "named", "made", "elected"];
+
 /// Words that may stand between a name and an office behind it: `, who was still the Republican senator`.
-const BESIDE_TITLES: [&str; 25] = [
+const BESIDE_TITLES: [&str; 28] = [
     "the",
     "a",
     "an",
@@ -459,6 +583,7 @@ const BESIDE_TITLES: [&str; 25] = [
     "Democratic",
     "Labour",
     "Conservative",
+    "independent",
     "serves",
     "sits",
     "sat",
@@ -468,6 +593,8 @@ const BESIDE_TITLES: [&str; 25] = [
     "has",
     "been",
     "remains",
+    "himself",
+    "herself",
     "both",
     "all",
 ];
@@ -483,6 +610,15 @@ fn words_of_leaving(text: &Text<'_>, at: usize) -> Option<usize> {
     match (text.word(at), text.word(at + 1), text.word(at + 2)) {
         ("no", "longer", _) => Some(2),
         ("used", "to", "be") => Some(3),
+        _ => None,
+    }
+}
+
+/// How many words at `at` say that an office behind them was held then: `at that point a senator`, `by then a senator`.
+fn words_of_then(text: &Text<'_>, at: usize) -> Option<usize> {
+    match (text.word(at), text.word(at + 1), text.word(at + 2)) {
+        ("at", "the" | "that", "time" | "point") | ("in", "those", "days" | "years") => Some(3),
+        ("by" | "back", "then", _) => Some(2),
         _ => None,
     }
 }
@@ -504,50 +640,74 @@ fn predicate(text: &Text<'_>, end: usize) -> Option<(Option<Tenure>, usize)> {
     if matches!(before, "when" | "When" | "while" | "While") && text.word(end) == "was" {
         return Some((Some(Tenure::Then), end + 1));
     }
+    // "with X as president"
+    if matches!(before, "with" | "With") && text.word(end) == "as" {
+        return Some((Some(Tenure::As), end + 1));
+    }
     if matches!(before, "if" | "whether" | "when" | "until" | "unless" | "as" | "once" | "that" | "while" | "before" | "after") {
         return None;
     }
     match text.word(end) {
         "served" if text.word(end + 1) == "as" => Some((Some(Tenure::Then), end + 2)),
-        "is" | "remains" => Some((None, end + 1)),
+        "is" | "remains" => Some((Some(Tenure::Now), end + 1)),
+        "serves" if text.word(end + 1) == "as" => Some((Some(Tenure::Now), end + 2)),
         "has" if text.word(end + 1) == "been" => Some((None, end + 2)),
+        "has" if text.word(end + 1) == "served" && text.word(end + 2) == "as" => Some((None, end + 3)),
         "had" if text.word(end + 1) == "been" => Some((Some(Tenure::Then), end + 2)),
         "became" => Some((Some(Tenure::As), end + 1)),
         "was" if text.word(end + 1) == "sworn" && text.word(end + 3) == "as" => Some((Some(Tenure::As), end + 4)),
-        "was" if text.word(end + 1) != "elected" => Some((Some(Tenure::Then), end + 1)),
+        "was" => Some((Some(Tenure::Then), end + 1)),
         _ => None,
     }
 }
 
 /// The office that a sentence gives to the person whom a pronoun at its beginning stands for: `She is a senator`, `As a senator, she`.
 pub(super) fn of_pronoun(text: &Text<'_>, names: &Names, at: usize) -> Option<FoundOffice> {
-    if text.begins_sentence(at) && text.is_joined(at + 1) {
+    // "She is a senator", "At the time she was a senator", "Back then she was one"
+    let opens = (at.saturating_sub(3)..=at).rev().find(|at| text.begins_sentence(*at));
+    let is_then = |from: usize| {
+        let lead: Vec<&str> = (from..at).map(|at| text.word(at)).collect();
+        matches!(lead.as_slice(), [] | ["Then"] | ["Back", "then"] | ["At", "the" | "that", "time"])
+    };
+    if opens.is_some_and(is_then) && text.is_joined(at + 1) {
         return behind(text, names, at + 1);
     }
     let word = at..at + 1;
     apposed(text, names, &word).or_else(|| in_clause(text, names, &word))?.office
 }
 
-/// The office as which somebody did something who alone is named in the sentence: `X toured the port as president in 2009`.
+/// The office as which somebody did something who alone is named in the sentence: `X toured the port as president in 2009`, `X toured
+/// the port in 2009, when he was president`.
 fn at_end(text: &Text<'_>, names: &Names, name: &Range<usize>, people: &[usize]) -> Option<FoundOffice> {
     if !text.begins_sentence(name.start) || !text.is_joined(name.end) {
         return None;
     }
     let end = (name.end..text.words.len()).find(|at| text.begins_sentence(*at)).unwrap_or(text.words.len());
-    let r#as = (name.end + 1..end).find(|at| text.word(*at) == "as" && text.is_joined(*at))?;
-    let is_chosen = (name.end..r#as).any(|at| CHOOSING.contains(&text.key(at)));
+    let of_clause = |at: usize| match (text.word(at), text.word(at + 1), text.word(at + 2)) {
+        ("when" | "while", "he" | "she", "was") => Some(at + 3),
+        ("while", "serving", "as") => Some(at + 3),
+        _ => None,
+    };
+    let of_as = |at: usize| (text.word(at) == "as" && text.is_joined(at)).then_some(at + 1);
+    let (lead, mut at) = (name.end + 1..end).find_map(|at| Some((at, of_clause(at).or_else(|| of_as(at))?)))?;
+    at += usize::from(matches!(text.word(at), "still" | "already"));
+    let is_chosen = of_as(lead).is_some() && (name.end..lead).any(|at| CHOOSING.contains(&text.key(at)));
     let is_alone = people.iter().filter(|start| (name.start..end).contains(start)).count() == 1;
     if is_chosen || !is_alone {
         return None;
     }
-    let mut at = r#as + 1;
     at += usize::from(matches!(text.word(at), "the" | "a" | "an"));
     let mut organizations = Vec::new();
     if let Some((after, owners)) = names.starting(at) {
         organizations.extend(owners.iter().filter(|owner| !is_party(text, **owner)));
         at = after + usize::from(text.is_possessive(after));
     }
-    let (after, class) = text.title_at(at).filter(|(after, _)| *after <= end && !matches!(text.word(*after), "of" | "for"))?;
+    let (after, class) = text.title_at(at).filter(|(after, _)| *after <= end && !text.is_possessive(*after))?;
+    // "of Russia"; an office of something that is not known is not known either.
+    if matches!(text.word(after), "of" | "for") {
+        let the = usize::from(text.word(after + 1) == "the");
+        organizations.extend_from_slice(names.starting(after + 1 + the)?.1);
+    }
     (class == TitleClass::Office).then_some(FoundOffice { words: at..after, organizations, tenure: Tenure::As })
 }
 

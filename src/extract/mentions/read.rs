@@ -4,7 +4,8 @@ use super::shape;
 use super::text::{Found, FoundOffice, Text};
 use super::{EntityType, Form, Tenure};
 use crate::actors::words::{Case, Word};
-use crate::language::lexicon::PERSON_DESCRIPTIONS;
+use crate::calendar::{month, weekday};
+use crate::language::lexicon::{ORGANIZATION_NOUNS, PERSON_DESCRIPTIONS};
 use crate::language::reader::{Annotation, EntityKind, PartOfSpeech};
 use crate::text::Span;
 use std::ops::Range;
@@ -14,6 +15,14 @@ pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
     let mut new = Vec::new();
     for (span, kind) in &annotation.entities {
         let mut words = words_in(text, *span);
+        // "U.S. Sen. Anna Lind": neither the country nor the title is a part of the name.
+        if *kind == EntityKind::Person
+            && let Some(country) = found.iter().find(|known| known.words.start == words.start && known.words.end < words.end)
+            && country.entity != EntityType::Per
+            && text.title_at(country.words.end).is_some_and(|(end, _)| end < words.end)
+        {
+            words.start = country.words.end;
+        }
         // A title is no part of a name, and alone it is none.
         while let Some((end, _)) = text.title_at(words.start).filter(|(end, _)| *kind == EntityKind::Person && *end <= words.end)
         {
@@ -28,12 +37,23 @@ pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
         let is_no_name = *kind == EntityKind::Person
             && inside.last().is_none_or(is_small)
             && (!inside.iter().all(is_small)
-                || NO_NAMES.contains(&text.word(words.start))
+                || PRONOUNS_AND_ARTICLES.contains(&text.word(words.start))
                 || PERSON_DESCRIPTIONS.contains(text.word(words.end.saturating_sub(1))));
         // "the party" is no name either; in posts "lund" is one.
         let is_noun = |word: &Word| is_small(word) && annotation.part_of_speech(word.span) != Some(PartOfSpeech::Propn);
         let is_noun = *kind != EntityKind::Person && inside.iter().all(is_noun);
-        if words.is_empty() || is_no_name || is_noun {
+        // "Tuesday" and "May" are days and months, which the reader takes for names of something.
+        let word = text.word(words.start);
+        let is_day = *kind == EntityKind::Other && words.len() == 1 && (weekday(word).is_some() || month(word).is_some());
+        // "the Widget" of "the Widget Agency"
+        while *kind == EntityKind::Organization
+            && text.is_joined(words.end)
+            && text.words[words.end].is_capital()
+            && ORGANIZATION_NOUNS.contains(text.word(words.end))
+        {
+            words.end += 1;
+        }
+        if words.is_empty() || is_no_name || is_noun || is_day {
             continue;
         }
         let entity = match kind {
@@ -113,7 +133,7 @@ pub(super) fn bearers(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<
 }
 
 /// What a person is called who is not named, and how a description begins.
-const NO_NAMES: [&str; 24] = [
+const PRONOUNS_AND_ARTICLES: [&str; 24] = [
     "a", "an", "he", "her", "him", "his", "i", "it", "its", "me", "my", "our", "she", "some", "that", "the", "their", "them",
     "they", "this", "we", "who", "you", "your",
 ];

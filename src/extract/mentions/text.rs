@@ -4,9 +4,11 @@ use super::{BlockMention, EntityType, Form, Listing, Office, StandsFor, Tenure};
 use crate::actors::words::{Case, Word, key, words};
 use crate::actors::{ActorBook, ActorId, Gender, NameKey, TitleClass, TitleKey, family_name};
 use crate::language::Language;
+use crate::language::lexicon::ORGANIZATION_NOUNS;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A block with its words and what its words alone say.
 pub(super) struct Text<'t> {
@@ -159,7 +161,7 @@ impl Found {
             span,
             key: NameKey::of(name),
             family: family.map(NameKey::of_family),
-            given: family.map(|_| NameKey::of(given)),
+            given: (family.is_some() || self.entity == EntityType::Org && is_distinctive(name)).then(|| NameKey::of(given)),
             short: family.map(|family| NameKey::of(&format!("{given} {family}"))),
             listing: Listing::of(name, text.book),
             entity: self.entity,
@@ -172,6 +174,31 @@ impl Found {
             stands_for: self.stands_for,
         }
     }
+}
+
+/// First words of organizations that many of them have, and that alone stand for none.
+static COMMON_FIRST_WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    keys(
+        "air all american associated atlantic black bank board british capital center central centre christian city civil clean coast \
+         college committee common community council county court democratic department digital eastern european family federal field \
+         fire first free general global gold golden good grand great green health high home house independent international islamic \
+         joint king labor labour land law liberal light local metropolitan ministry modern mount municipal mutual national new north \
+         northern office old open orthodox pacific party peoples police port public queen radio red regional republican river royal saint \
+         school senate social socialist south southern special st standard state sun supreme the times trade union united universal \
+         university upper urban us uk water west western white women world young youth",
+    )
+});
+
+/// Whether the first word of an organization's name tells it from others: `Harrow Steel`, but not `National Bank` nor `Bank of Elm`.
+fn is_distinctive(name: &str) -> bool {
+    let list = words(name);
+    let [first, second, ..] = list.as_slice() else { return false };
+    let is_capital = |word: &Word| matches!(word.case, Case::Capital);
+    is_capital(first)
+        && second.is_capital()
+        && second.joined
+        && !COMMON_FIRST_WORDS.contains(&first.key)
+        && !ORGANIZATION_NOUNS.contains(first.text(name))
 }
 
 /// The keys of the words of a list that stands in the code, parted by blanks.
