@@ -236,6 +236,7 @@ fn names_that_are_words_as_well() {
     speakers("Douglas J. Band wrote to the port on Monday. Mr. Band said the harbor was full.", &["Mr. Band: Douglas J. Band"]);
 }
 
+#[test]
 fn somebody_of_a_body_is_not_whoever_spoke_last() {
     speakers(
         "Mayor Anna Weiss said the bridge was safe.\n\nThe team has lost twice, according to the club’s statistician.",

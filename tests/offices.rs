@@ -42,9 +42,9 @@ fn bytes(text: &str, place: &Value) -> TextRange {
     TextRange::new(byte(0), byte(1))
 }
 
-/// How many of the wrong titles are found by the program as it runs, and without its reader: a floor, not an aim. The aim is 163.
-const FOUND: usize = 162;
-const FOUND_WITHOUT_READER: usize = 161;
+/// How many of the wrong titles are found by the program as it runs, and without its reader: a floor. The aim was 163.
+const FOUND: usize = 164;
+const FOUND_WITHOUT_READER: usize = 163;
 
 #[test]
 fn titles_that_were_not_held_are_found_and_no_others() {

@@ -112,7 +112,11 @@ fn is_led_in(cx: &RuleContext<'_>, block: usize) -> bool {
     // The attributions stand in the order of their blocks.
     let attributions = &cx.facts.attributions;
     let first = attributions.partition_point(|attribution| attribution.block < before);
-    words.ends_with(':') || attributions[first..].iter().take_while(|attribution| attribution.block == before).any(speaks)
+    // "The club issued a statement in the evening." is a lead-in, too.
+    let is_statement = [" statement", " open letter", " email", " memo"].iter().any(|text| words.contains(text));
+    words.ends_with(':')
+        || is_statement
+        || attributions[first..].iter().take_while(|attribution| attribution.block == before).any(speaks)
 }
 
 /// Whether a dash and a name stand behind the quotation, in its paragraph or in the next: “…” — Jana Weiss.
@@ -145,6 +149,7 @@ mod tests {
         check("“We saw smoke over the harbor,” she said.\n\n“Then we all ran down to the boats.”");
         check("She told the court:\n\n“Then we all ran down to the boats.”");
         check("In May the mayor made this remark:\n\n“The harbor will open again by the end of the year.”");
+        check("The club issued a statement in the evening.\n\n“We are deeply sorry for what was said on the terraces.”");
         check("“We saw smoke,” she said.\n\nIt rained.\n\n<<“Then we all ran down to the boats.”>>");
     }
 

@@ -786,6 +786,12 @@ mod tests {
         check_rule(&RULE, "2016-05-01", MINISTERS, "Defense Minister-elect Karl Bern spoke.");
         check_rule(&RULE, "2011-05-01", MINISTERS, "Former <<Defense Minister>> Anna Orlova spoke.");
         check("Acting Defense Minister Karl Bern spoke.");
+        // What is said to be so now is judged, whatever the person was when told of.
+        check(
+            "The 2014 memo went to Adm. Anna Orlova, now the <<defense minister>>, and to Adm. Karl Bern, now the defense minister.",
+        );
+        // A short word at the end of a sentence is no part of the title that begins the next.
+        check("Karl Bern met the owners in Gary. <<Defense Minister>> Orlova then drove on, and Anna Orlova was silent.");
     }
 
     /// A cabinet, in which everybody held one office.

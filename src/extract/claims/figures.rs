@@ -87,11 +87,19 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     let is_group = reading.is(start.wrapping_sub(1), "of") && GROUPS.iter().any(|group| reading.is(start.wrapping_sub(2), group));
     // "hundreds of walkers" is what anybody sees.
     let is_seen = reading.is(quantity.tokens.start, "hundreds") && quantity.value < 1000.0 && !is_qualified;
+    // So is a crowd of some hundred: "several hundred demonstrators", "a rally that drew about 100 people".
+    let is_drawn =
+        (start.saturating_sub(2)..start).any(|at| ["drew", "drawing", "attracted"].iter().any(|word| reading.is(at, word)));
+    let is_seen = is_seen || quantity.value <= 1000.0 && (is_drawn || CROWDS.contains(&counted.as_str()));
     let names_counted = is_group || names_thing;
     let is_none = is_exempt || is_seen || names_counted || is_vague && supposes();
     let is_count = end > quantity.tokens.end && is_plural;
     (is_count && !is_none && quantity.value >= if is_qualified { 10.0 } else { 100.0 }).then_some(start..end)
 }
+
+/// Those who stand together where a reporter can see them.
+const CROWDS: [&str; 8] =
+    ["attendees", "demonstrators", "marchers", "mourners", "onlookers", "protesters", "protestors", "spectators"];
 
 /// Nouns for those who are counted as one.
 const GROUPS: [&str; 14] = [

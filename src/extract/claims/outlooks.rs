@@ -61,6 +61,8 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
     match note {
         // What becomes of somebody's temper in a moment is no trend: "she becomes increasingly upset".
         // "could become more appealing" only supposes.
+        // "the nation's increasingly diverse electorate" only says which.
+        "phrase" if reading.is(at, "increasingly") && is_attribute(reading, at..end) => None,
         "phrase" => (!is_of_person(reading, at) && reading.before(before) != Class::Modal).then_some(entry),
         "moving" if is_behind(&["is", "are", "was", "were", "been", "keep", "keeps"]) => {
             (!takes_object(reading, end)).then_some(before - 1..end)
@@ -76,7 +78,9 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
         // "With profits shrinking": what can be measured, and which way it goes.
         "moving" => (is_measured() && !takes_object(reading, end)).then_some(at..end),
         "moved" | "worn" if is_behind(&["has", "have", "had"]) => {
-            let is_other = reading.is(end, "up") || takes_object(reading, end) && reading.class(end) == Class::To;
+            let is_other = reading.is(end, "up")
+                || takes_object(reading, end) && reading.class(end) == Class::To
+                || IDIOMS.iter().any(|idiom| idiom.iter().enumerate().all(|(offset, word)| reading.is(end + offset, word)));
             (!is_other).then_some(before - 1..end)
         }
         "worn" if is_behind(&["is", "are", "was", "were", "been"]) => is_measured().then_some(before - 1..end),
@@ -87,6 +91,27 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
         }
         _ => None,
     }
+}
+
+/// What stands behind “has risen”, “has fallen” or “has gained” where nothing grows or shrinks.
+const IDIOMS: [&[&str]; 10] = [
+    &["in", "line"],
+    &["in", "love"],
+    &["through", "the", "ranks"],
+    &["out", "of"],
+    &["short"],
+    &["victim"],
+    &["notice"],
+    &["attention"],
+    &["access"],
+    &["control"],
+];
+
+/// Whether an adverb stands with its adjective before a noun that has its article or owner already.
+fn is_attribute(reading: &Reading<'_>, entry: Range<usize>) -> bool {
+    matches!(reading.before(entry.start), Class::Determiner | Class::Possessive)
+        && reading.class(entry.end) == Class::Adjective
+        && matches!(reading.class(entry.end + 1), Class::Noun | Class::Adjective)
 }
 
 /// Whether a single person is the subject of the verb right before token `at`.

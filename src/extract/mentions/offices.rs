@@ -23,6 +23,12 @@ pub(super) fn attach(text: &Text<'_>, found: &mut [Found]) {
             mention.gender = mention.gender.or(before.gender);
             mention.office = before.office;
         }
+        // "Rep. X, now a senator": what is said to be so now is what the report answers for; the other may have been so when told of.
+        if mention.office.is_some()
+            && let Some(now) = behind(text, &names, mention.words.end).filter(|office| office.tenure == Tenure::Now)
+        {
+            mention.office = Some(now);
+        }
         if mention.office.is_none() && !(mention.form == Form::Family && mention.is_tentative && mention.candidates.is_empty()) {
             let end = mention.words.end;
             mention.office = behind(text, &names, end)

@@ -25,7 +25,16 @@ pub(super) struct Text<'t> {
 
 impl<'t> Text<'t> {
     pub(super) fn new(prose: &'t str, language: &Language, book: &'t ActorBook) -> Text<'t> {
-        let words = words(prose);
+        let mut words = words(prose);
+        let mut begins_sentence = vec![false; words.len()];
+        for sentence in &language.sentences {
+            let first = words.partition_point(|word| word.span.start < sentence.span.start);
+            if let Some(word) = words.get_mut(first).filter(|word| word.span.start < sentence.span.end) {
+                // A full stop may belong to the word before it, but not where a sentence ends: "It is in Gary. President Lind left."
+                word.joined = false;
+                begins_sentence[first] = true;
+            }
+        }
         let mut titles = vec![None; words.len() + 1];
         for at in 0..words.len() {
             if let Some((n, class)) = book.title_at(&words[at..]) {
@@ -33,16 +42,6 @@ impl<'t> Text<'t> {
                 titles[at + n].get_or_insert((at, class));
             }
         }
-        let mut sentences = language.sentences.iter().peekable();
-        let begins_sentence = words.iter().map(|word| {
-            let mut begins = false;
-            while sentences.peek().is_some_and(|sentence| sentence.span.start <= word.span.start) {
-                sentences.next();
-                begins = true;
-            }
-            begins
-        });
-        let begins_sentence = begins_sentence.collect();
         let upper = words.iter().filter(|word| word.case == Case::Upper).count();
         let is_all_caps = upper >= 2 && words.iter().all(|word| word.case != Case::Lower);
         Text { prose, words, book, titles, begins_sentence, is_all_caps }
