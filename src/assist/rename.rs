@@ -92,9 +92,12 @@ impl Renaming {
                 false => Err(format!("“{old}” is not the name of “{full}” in its entry")),
             };
         };
-        // By a surname the surname is renamed; by any fuller name the given name too.
+        // By a surname the surname is renamed, by “the Okafors” too; by any fuller name the given name as well.
+        let is_plural = old.strip_suffix('s').is_some_and(|one| NameKey::of_family(one) == NameKey::of_family(family));
         let (new_given, new_family) = if NameKey::of_family(old) == NameKey::of_family(family) {
             (None, new.to_owned())
+        } else if is_plural {
+            (None, singular(new).to_owned())
         } else {
             (new.split_whitespace().next(), family_name(new).unwrap_or(new).to_owned())
         };
@@ -241,6 +244,12 @@ fn replace_end(text: &str, old: &str, new: &str) -> String {
     }
 }
 
+/// One of a family, whether the new name was given for one or for all: `Foxes`, `Ezes`, `Eze`.
+fn singular(name: &str) -> &str {
+    let hissing = name.strip_suffix("es").filter(|one| one.ends_with(['s', 'x', 'z']) || one.ends_with("ch"));
+    hissing.or_else(|| name.strip_suffix('s').filter(|one| !one.ends_with('s'))).unwrap_or(name)
+}
+
 /// `text` with a capital at its beginning.
 fn with_capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -295,6 +304,10 @@ mod tests {
             ["Ursula von der Leyen", "von der Leyen"]
         );
         assert_eq!(names("Ada Okafor", Some("Okafor"), &[], "Okafor", "Fox", &["Okafors", "Okafor"]), ["Foxes", "Fox"]);
+        for new in ["Foxes", "Fox"] {
+            let texts = ["Ada Okafor", "Okafor", "Okafors"];
+            assert_eq!(names("Ada Okafor", Some("Okafor"), &[], "Okafors", new, &texts), ["Ada Fox", "Fox", "Foxes"]);
+        }
         assert_eq!(
             names("Air Force", None, &["RAF"], "Air Force", "Royal Air Force", &["Air Force", "RAF"]),
             ["Royal Air Force", "stays"]

@@ -423,7 +423,12 @@ fn is_qualified(prose: &str, office: &Office, is_behind: bool) -> bool {
                     .any(|word| ["year", "years", "decade", "decades", "months", "term", "terms"].contains(&word));
             !of.starts_with(char::is_uppercase) && !of.starts_with("the United ") && !is_time
         });
+    // "the last governor, X", "the first woman to be governor, X": which of them, and not that it is so today.
+    let phrase = before.rsplit([',', '.', ';', ':', '\n']).next().unwrap_or_default();
+    let is_one_of_many =
+        phrase.split(' ').rev().take(5).any(|word| RANKS.contains(&word)) || is_behind && behind.starts_with(" who ");
     let is_foreign = is_local
+        || is_one_of_many
         || is_of_another
         || office.organizations.is_empty() && owner.is_some_and(|owner| owner.starts_with(char::is_uppercase));
     // "vice president from 2009 to 2017" gives the time itself.
@@ -443,6 +448,10 @@ fn is_qualified(prose: &str, office: &Office, is_behind: bool) -> bool {
         || (is_dated || is_of_time) && is_behind
         || ["designate", "nominee", "candidate", "hopeful", "in waiting", "until recently"].iter().any(qualifies)
 }
+
+/// Words that pick one out of all who ever held an office.
+const RANKS: [&str; 9] =
+    ["first", "last", "only", "oldest", "youngest", "longest-serving", "shortest-serving", "living", "greatest"];
 
 /// Whether a word is a noun for a body with offices of its own: `bank president`, `class president`.
 fn is_house(word: &str) -> bool {
@@ -571,7 +580,8 @@ fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_p
     let has_record = || has_whole_record(book, actor, office, days, is_past);
     let is_known = match (terms.is_empty(), office.tenure) {
         (true, Tenure::Future | Tenure::Chosen) => false,
-        (true, Tenure::Former | Tenure::Elect) => has_record(),
+        // Who only stands in need not be in the file.
+        (true, Tenure::Former | Tenure::Elect | Tenure::Acting) => has_record(),
         (true, _) => holder.is_some() && is_related(book, actor, office) || has_record(),
         (false, Tenure::Acting) => holder.is_some(),
         (false, _) => true,
@@ -786,6 +796,9 @@ mod tests {
         check_rule(&RULE, "2016-05-01", MINISTERS, "Defense Minister-elect Karl Bern spoke.");
         check_rule(&RULE, "2011-05-01", MINISTERS, "Former <<Defense Minister>> Anna Orlova spoke.");
         check("Acting Defense Minister Karl Bern spoke.");
+        check("The defense minister at the time, Anna Orlova, spoke. The defense minister back then, Anna Orlova, spoke.");
+        check("The first woman to be defense minister, Anna Orlova, spoke. The last defense minister, Anna Orlova, spoke.");
+        check("Anna Orlova is the defense minister who signed the order, the archive said.");
         // What is said to be so now is judged, whatever the person was when told of.
         check(
             "The 2014 memo went to Adm. Anna Orlova, now the <<defense minister>>, and to Adm. Karl Bern, now the defense minister.",

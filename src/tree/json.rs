@@ -16,7 +16,9 @@ const MAX_OPEN: usize = 64;
 
 /// Cuts `text` into the entries of its lists, with what is wrong between them.
 pub(super) fn cut(text: &str) -> Result<(Vec<Cut>, Vec<SyntaxError>), NotPlain> {
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), at: 0, cuts: Vec::new(), errors: Vec::new() };
+    // A byte order mark is no part of the text.
+    let at = text.len() - text.trim_start_matches('\u{feff}').len();
+    let mut cutter = Cutter { text, bytes: text.as_bytes(), at, cuts: Vec::new(), errors: Vec::new() };
     cutter.file()?;
     Ok((cutter.cuts, cutter.errors))
 }

@@ -138,7 +138,7 @@ pub struct Cut {
 pub fn cut(text: &str, syntax: Syntax) -> Result<(Vec<Cut>, Vec<SyntaxError>), NotPlain> {
     match syntax {
         Syntax::Toml => Err(NotPlain),
-        Syntax::Yaml => yaml::cut(text).map(|cuts| (cuts, Vec::new())),
+        Syntax::Yaml => yaml::cut(text),
         Syntax::Json => json::cut(text),
     }
 }

@@ -8,18 +8,28 @@ use super::{Cut, Node, NotPlain, Syntax, SyntaxError, Value, parse};
 use crate::text::TextRange;
 
 /// Cuts `text` into the entries of its lists.
-pub(super) fn cut(text: &str) -> Result<Vec<Cut>, NotPlain> {
-    let mut cuts: Vec<Cut> = Vec::new();
+pub(super) fn cut(text: &str) -> Result<(Vec<Cut>, Vec<SyntaxError>), NotPlain> {
+    let (mut cuts, mut errors): (Vec<Cut>, Vec<SyntaxError>) = (Vec::new(), Vec::new());
     // The key of the list, and how far its dashes stand in.
     let (mut key, mut dash) = (None, None);
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    // A byte order mark is no part of the text.
+    let mut start = text.len() - text.trim_start_matches('\u{feff}').len();
+    for line in text[start..].split_inclusive('\n') {
         let range = TextRange::new(start, start + line.len());
         start = range.end;
         let body = line.trim_start_matches(' ');
         let indent = line.len() - body.len();
         let body = body.trim_end();
         let is_empty = body.is_empty() || body.starts_with('#');
+        // A mark between two documents takes nothing away: the lists go on.
+        if indent == 0 && body == "---" {
+            continue;
+        }
+        if indent == 0 && ["<<<<<<< ", "=======", ">>>>>>> "].iter().any(|mark| body.starts_with(mark)) {
+            let message = "two versions of the file have been merged here and not reconciled".to_owned();
+            errors.push(SyntaxError { range: TextRange::new(range.start, range.start + body.len()), message });
+            continue;
+        }
         if has_anchor(body) {
             return Err(NotPlain);
         }
@@ -27,6 +37,11 @@ pub(super) fn cut(text: &str) -> Result<Vec<Cut>, NotPlain> {
         if !is_empty && is_item && dash.is_none_or(|dash| dash == indent) {
             dash = Some(indent);
             cuts.push(Cut { key: key.ok_or(NotPlain)?, entry: range });
+            continue;
+        }
+        if !is_empty && indent == 0 && dash.is_some() && name(body).is_none() {
+            let message = "this line belongs to no entry".to_owned();
+            errors.push(SyntaxError { range: TextRange::new(range.start, range.start + body.len()), message });
             continue;
         }
         if !is_empty && indent == 0 {
@@ -40,7 +55,7 @@ pub(super) fn cut(text: &str) -> Result<Vec<Cut>, NotPlain> {
             None => return Err(NotPlain),
         }
     }
-    Ok(cuts)
+    Ok((cuts, errors))
 }
 
 /// Reads one entry, or says what is wrong with it.
@@ -75,8 +90,9 @@ mod tests {
     type Keyed<'t> = Vec<(&'t str, Node<'static>)>;
 
     fn entries(text: &str) -> Result<(Keyed<'_>, Vec<SyntaxError>), NotPlain> {
-        let (mut entries, mut errors) = (Vec::new(), Vec::new());
-        for cut in cut(text)? {
+        let (cuts, mut errors) = cut(text)?;
+        let mut entries = Vec::new();
+        for cut in cuts {
             let (node, more) = read(text, cut.entry);
             entries.extend(node.map(|node| (cut.key.of(text), node)));
             errors.extend(more);
@@ -114,13 +130,21 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_between_entries_takes_none_of_them_away() {
+        for (line, n_errors) in [("---", 0), ("junk", 1), ("%%%", 1), ("<<<<<<< ours\n=======\n>>>>>>> theirs", 3)] {
+            let text = format!("\u{feff}---\nperson:\n- name: A\n{line}\n- name: B\n");
+            let (read, errors) = entries(&text).expect("plain");
+            assert_eq!((read.len(), errors.len()), (2, n_errors), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_more_than_lists_of_entries_is_read_whole() {
         for text in [
             "- a\n",
             "person: []\n",
             "person:\n  name: A\n",
             "person:\n- &a\n  name: A\n- *a\n",
-            "---\nperson:\n- x: 1\n",
             "\tperson:\n",
         ] {
             assert_eq!(entries(text), Err(NotPlain), "{text}");

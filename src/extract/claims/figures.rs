@@ -90,6 +90,8 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     // So is a crowd of some hundred: "several hundred demonstrators", "a rally that drew about 100 people".
     let is_drawn =
         (start.saturating_sub(2)..start).any(|at| ["drew", "drawing", "attracted"].iter().any(|word| reading.is(at, word)));
+    const FILLING: [&str; 6] = ["packed", "filled", "gathered", "marched", "rallied", "lined"];
+    let is_drawn = is_drawn || FILLING.iter().any(|verb| reading.is(end, verb));
     let is_seen = is_seen || quantity.value <= 1000.0 && (is_drawn || CROWDS.contains(&counted.as_str()));
     let names_counted = is_group || names_thing;
     let is_none = is_exempt || is_seen || names_counted || is_vague && supposes();

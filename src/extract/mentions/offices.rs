@@ -356,8 +356,10 @@ fn apposed(text: &Text<'_>, names: &Names, name: &Range<usize>) -> Option<Before
     let mut before = before(text, names, end)?;
     if let Some(office) = &mut before.office {
         office.organizations.extend(place);
-        if is_as {
-            office.tenure = if office.tenure == Tenure::Current { Tenure::As } else { office.tenure };
+        // "The governor at the time, X": of the time told of.
+        let is_then = end < name.start && matches!(text.word(end), "at" | "then" | "back");
+        if office.tenure == Tenure::Current && (is_as || is_then) {
+            office.tenure = if is_as { Tenure::As } else { Tenure::Then };
         }
     }
     Some(before)
