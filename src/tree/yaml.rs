@@ -140,13 +140,7 @@ mod tests {
 
     #[test]
     fn what_is_more_than_lists_of_entries_is_read_whole() {
-        for text in [
-            "- a\n",
-            "person: []\n",
-            "person:\n  name: A\n",
-            "person:\n- &a\n  name: A\n- *a\n",
-            "\tperson:\n",
-        ] {
+        for text in ["- a\n", "person: []\n", "person:\n  name: A\n", "person:\n- &a\n  name: A\n- *a\n", "\tperson:\n"] {
             assert_eq!(entries(text), Err(NotPlain), "{text}");
         }
     }
