@@ -93,10 +93,9 @@ impl Renaming {
             };
         };
         // By a surname the surname is renamed, by “the Okafors” too; by any fuller name the given name as well.
-        let is_plural = old.strip_suffix('s').is_some_and(|one| NameKey::of_family(one) == NameKey::of_family(family));
         let (new_given, new_family) = if NameKey::of_family(old) == NameKey::of_family(family) {
             (None, new.to_owned())
-        } else if is_plural {
+        } else if is_plural(old, family) {
             (None, singular(new).to_owned())
         } else {
             (new.split_whitespace().next(), family_name(new).unwrap_or(new).to_owned())
@@ -201,8 +200,8 @@ impl Renaming {
             return Some(new_family.clone());
         }
         // “the Okafors”
-        if old.strip_suffix('s').is_some_and(|one| NameKey::of_family(one) == NameKey::of_family(family)) {
-            let ending = if new_family.ends_with(['s', 'x', 'z']) || new_family.ends_with("ch") { "es" } else { "s" };
+        if is_plural(old, family) {
+            let ending = if hisses(new_family) { "es" } else { "s" };
             return Some(format!("{new_family}{ending}"));
         }
         // “Donald J. Trump” beside “Donald Trump”. Another name that the file gives stays as it is.
@@ -244,9 +243,19 @@ fn replace_end(text: &str, old: &str, new: &str) -> String {
     }
 }
 
+/// Whether a name is that of a whole family: `Okafors`.
+fn is_plural(name: &str, family: &str) -> bool {
+    name.strip_suffix('s').is_some_and(|one| NameKey::of_family(one) == NameKey::of_family(family))
+}
+
+/// Whether a family name has its plural with `es`.
+fn hisses(family: &str) -> bool {
+    family.ends_with(['s', 'x', 'z']) || family.ends_with("ch")
+}
+
 /// One of a family, whether the new name was given for one or for all: `Foxes`, `Ezes`, `Eze`.
 fn singular(name: &str) -> &str {
-    let hissing = name.strip_suffix("es").filter(|one| one.ends_with(['s', 'x', 'z']) || one.ends_with("ch"));
+    let hissing = name.strip_suffix("es").filter(|one| hisses(one));
     hissing.or_else(|| name.strip_suffix('s').filter(|one| !one.ends_with('s'))).unwrap_or(name)
 }
 

@@ -292,8 +292,8 @@ impl<'b> Linker<'b> {
             && mention.form == Form::Full
             && mention.candidates.is_empty()
             && self.by_family.contains_key(&mention.key);
-        let surname = BlockMention { entity: EntityType::Per, form: Form::Family, ..mention.clone() };
-        let mention = if is_surname { &surname } else { mention };
+        let surname = is_surname.then(|| BlockMention { entity: EntityType::Per, form: Form::Family, ..mention.clone() });
+        let mention = surname.as_ref().unwrap_or(mention);
         let mut candidates = Vec::new();
         let mut may_be = Vec::new();
         let chain = match mention.form {

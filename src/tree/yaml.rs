@@ -21,13 +21,16 @@ pub(super) fn cut(text: &str) -> Result<(Vec<Cut>, Vec<SyntaxError>), NotPlain> 
         let indent = line.len() - body.len();
         let body = body.trim_end();
         let is_empty = body.is_empty() || body.starts_with('#');
+        let mut tell = |message: &str| {
+            let range = TextRange::new(range.start, range.start + body.len());
+            errors.push(SyntaxError { range, message: message.to_owned() });
+        };
         // A mark between two documents takes nothing away: the lists go on.
         if indent == 0 && body == "---" {
             continue;
         }
         if indent == 0 && ["<<<<<<< ", "=======", ">>>>>>> "].iter().any(|mark| body.starts_with(mark)) {
-            let message = "two versions of the file have been merged here and not reconciled".to_owned();
-            errors.push(SyntaxError { range: TextRange::new(range.start, range.start + body.len()), message });
+            tell("two versions of the file have been merged here and not reconciled");
             continue;
         }
         if has_anchor(body) {
@@ -39,14 +42,12 @@ pub(super) fn cut(text: &str) -> Result<(Vec<Cut>, Vec<SyntaxError>), NotPlain> 
             cuts.push(Cut { key: key.ok_or(NotPlain)?, entry: range });
             continue;
         }
-        if !is_empty && indent == 0 && dash.is_some() && name(body).is_none() {
-            let message = "this line belongs to no entry".to_owned();
-            errors.push(SyntaxError { range: TextRange::new(range.start, range.start + body.len()), message });
-            continue;
-        }
         if !is_empty && indent == 0 {
-            key = Some(TextRange::new(range.start, range.start + name(body).ok_or(NotPlain)?.len()));
-            dash = None;
+            match name(body) {
+                Some(name) => (key, dash) = (Some(TextRange::new(range.start, range.start + name.len())), None),
+                None if dash.is_some() => tell("this line belongs to no entry"),
+                None => return Err(NotPlain),
+            }
             continue;
         }
         match cuts.last_mut().filter(|_| dash.is_some()) {

@@ -85,19 +85,26 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     };
     // "a group of more than 50 teachers wrote" counts those who have signed, "a town of 9,000 people" says which town.
     let is_group = reading.is(start.wrapping_sub(1), "of") && GROUPS.iter().any(|group| reading.is(start.wrapping_sub(2), group));
-    // "hundreds of walkers" is what anybody sees.
-    let is_seen = reading.is(quantity.tokens.start, "hundreds") && quantity.value < 1000.0 && !is_qualified;
-    // So is a crowd of some hundred: "several hundred demonstrators", "a rally that drew about 100 people".
-    let is_drawn =
-        (start.saturating_sub(2)..start).any(|at| ["drew", "drawing", "attracted"].iter().any(|word| reading.is(at, word)));
-    const FILLING: [&str; 6] = ["packed", "filled", "gathered", "marched", "rallied", "lined"];
-    let is_drawn = is_drawn || FILLING.iter().any(|verb| reading.is(end, verb));
-    let is_seen = is_seen || quantity.value <= 1000.0 && (is_drawn || CROWDS.contains(&counted.as_str()));
+    let is_seen = reading.is(quantity.tokens.start, "hundreds") && quantity.value < 1000.0 && !is_qualified
+        || quantity.value <= 1000.0 && is_crowd(reading, start, end);
     let names_counted = is_group || names_thing;
     let is_none = is_exempt || is_seen || names_counted || is_vague && supposes();
     let is_count = end > quantity.tokens.end && is_plural;
     (is_count && !is_none && quantity.value >= if is_qualified { 10.0 } else { 100.0 }).then_some(start..end)
 }
+
+/// Whether those who are counted from token `start` to `end` stand where anybody sees them, as "hundreds of walkers" do: "several hundred
+/// demonstrators", "a rally that drew about 100 people".
+fn is_crowd(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let is_drawn = (start.saturating_sub(2)..start).any(|at| DRAWING.iter().any(|verb| reading.is(at, verb)));
+    is_drawn
+        || FILLING.iter().any(|verb| reading.is(end, verb))
+        || CROWDS.contains(&reading.text(end - 1).to_lowercase().as_str())
+}
+
+/// What a rally does to a crowd, and a crowd to a place.
+const DRAWING: [&str; 3] = ["drew", "drawing", "attracted"];
+const FILLING: [&str; 6] = ["packed", "filled", "gathered", "marched", "rallied", "lined"];
 
 /// Those who stand together where a reporter can see them.
 const CROWDS: [&str; 8] =

@@ -70,8 +70,7 @@ pub(super) fn find(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Fou
         new.push(name);
     }
     shape::merge(found, new);
-    shape::titled(text, found);
-    shape::lone(text, annotation, found);
+    shape::left_over(text, annotation, found);
 }
 
 /// A person's name of which the reader has dropped a piece, whole: the family name behind an initial, `Jan P. [Band]`, or the given

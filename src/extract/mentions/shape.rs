@@ -78,56 +78,45 @@ pub(super) fn merge(found: &mut Vec<Found>, mut new: Vec<Found>) {
     found.append(&mut new);
 }
 
-/// Adds full names behind titles in capitals, `Finance Minister Jane Smythe`, of which nothing else has been found.
-pub(super) fn titled(text: &Text<'_>, found: &mut Vec<Found>) {
-    let taken = taken(text, found);
-    for run in runs(text) {
-        let Some((start, _)) = text.title_at(run.start).filter(|(end, _)| *end < run.end) else { continue };
-        let name = start..run.end;
-        let is_found = taken[run.clone()].contains(&true);
-        let is_plain = text.words[name.clone()].iter().all(|word| word.case != Case::Upper);
-        if (2..=3).contains(&name.len()) && is_plain && !is_found && !text.is_all_caps && organization(text, &run).is_none() {
-            let mut person = Found::new(name, EntityType::Per, Form::Full);
-            person.gender = gender(text.word(start));
-            found.push(person);
-        }
-    }
-}
-
-/// Adds lone words in capitals that nothing else has found, of which the rest of the report may know that they are somebody's family
-/// name: `Band said` where `Jan Band` has been named. Behind `Mr.` they are a name in any case.
-pub(super) fn lone(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Found>) {
+/// Adds the people of whom nothing else has been found: full names behind titles in capitals, `Finance Minister Jane Smythe`, and lone
+/// words in capitals of which the rest of the report may know that they are somebody's family name, `Band said` where `Jan Band` has been
+/// named. Behind `Mr.` a lone word is a name in any case.
+pub(super) fn left_over(text: &Text<'_>, annotation: &Annotation, found: &mut Vec<Found>) {
     if text.is_all_caps {
         return;
     }
-    let taken = taken(text, found);
-    for run in runs(text) {
+    let mut taken = vec![false; text.words.len()];
+    for known in &*found {
+        taken[known.words.clone()].fill(true);
+    }
+    for run in runs(text).into_iter().filter(|run| !taken[run.clone()].contains(&true)) {
         let start = text.title_at(run.start).map_or(run.start, |(end, _)| end.min(run.end));
         let name = start..run.end;
-        let is_found = taken[run.clone()].contains(&true);
-        if name.len() != 1 || is_found || text.words[start].case == Case::Upper {
+        if text.words[name.clone()].iter().any(|word| word.case == Case::Upper) {
             continue;
         }
-        let part = |at: usize| annotation.part_of_speech(text.span(&(at..at + 1)));
-        // A sentence may begin with any word, but what acts without an article is somebody: "Day said".
-        let acts = text.begins_sentence(start) && matches!(part(run.end), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
-        let is_noun = part(start) == Some(PartOfSpeech::Propn) || acts;
-        let is_honoured = start > run.start && is_honoured(text, start);
-        if is_noun || is_honoured {
-            let mut lone = Found::new(name, EntityType::Per, Form::Family);
-            lone.is_tentative = !is_honoured;
-            found.push(lone);
+        match name.len() {
+            1 => found.extend(lone(text, annotation, name, start > run.start)),
+            2 | 3 if start > run.start && organization(text, &run).is_none() => {
+                let mut person = Found::new(name, EntityType::Per, Form::Full);
+                person.gender = gender(text.word(start));
+                found.push(person);
+            }
+            _ => {}
         }
     }
 }
 
-/// Of each word, whether it belongs to a name that has been found.
-fn taken(text: &Text<'_>, found: &[Found]) -> Vec<bool> {
-    let mut taken = vec![false; text.words.len()];
-    for known in found {
-        taken[known.words.clone()].fill(true);
-    }
-    taken
+/// The person whom a lone word may name, behind a title or not.
+fn lone(text: &Text<'_>, annotation: &Annotation, name: Range<usize>, is_titled: bool) -> Option<Found> {
+    let part = |at: usize| annotation.part_of_speech(text.span(&(at..at + 1)));
+    // A sentence may begin with any word, but what acts without an article is somebody: "Day said".
+    let acts = text.begins_sentence(name.start) && matches!(part(name.end), Some(PartOfSpeech::Verb | PartOfSpeech::Aux));
+    let is_noun = part(name.start) == Some(PartOfSpeech::Propn) || acts;
+    let is_honoured = is_titled && is_honoured(text, name.start);
+    let mut lone = Found::new(name, EntityType::Per, Form::Family);
+    lone.is_tentative = !is_honoured;
+    (is_noun || is_honoured).then_some(lone)
 }
 
 /// The longest stretches of joined capitalised words, with the particles between them.
