@@ -41,14 +41,14 @@ local editor = vim.fn.jobstart({
   vim.v.progpath, "--headless", "--clean", "--listen", address, "-u", here .. "/init.lua", folder .. "/report.md",
 }, { env = { COPYDESK_NVIM = vim.fs.normalize(here .. "/../../../editors/nvim") } })
 local channel = 0
-ok(vim.wait(10000, function()
+ok(vim.wait(30000, function()
   local connected, id = pcall(vim.fn.sockconnect, "pipe", address, { rpc = true })
   channel = connected and id or 0
   return channel > 0
 end, 20), "the editor starts")
 
 local function lua(code, ...) return vim.rpcrequest(channel, "nvim_exec_lua", code, { ... }) end
-local function wait(what, condition) ok(vim.wait(20000, condition, 10), what) end
+local function wait(what, condition) ok(vim.wait(60000, condition, 10), what) end
 local function keys(text) vim.rpcrequest(channel, "nvim_input", text) end
 local function type_text(text)
   for key in text:gmatch("[%z\1-\127\194-\244][\128-\191]*") do

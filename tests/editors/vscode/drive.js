@@ -20,7 +20,7 @@ const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
   const ended = new Promise((resolve) => {
     page.exposeFunction("codeAutomationExit", resolve);
     page.exposeFunction("codeAutomationLog", () => {});
-    setTimeout(() => resolve("timeout"), 120000);
+    setTimeout(() => resolve("timeout"), 240000);
   });
   // The suite is told where to write by a file beside it, since the extension host has an environment of its own.
   const development = fs.mkdtempSync(path.join(path.dirname(result), "suite-"));

@@ -36,6 +36,6 @@ export EXTENSIONS_GALLERY='{}'
   --server-data-dir "$work/data" --extensions-dir "$work/extensions" --telemetry-level off --enable-smoke-test-driver > "$work/server.log" 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null || true' EXIT
-timeout 60 bash -c "until curl -sf -o /dev/null http://127.0.0.1:$port/; do :; done"
+timeout 120 bash -c "until curl -sf -o /dev/null http://127.0.0.1:$port/; do :; done"
 NODE_PATH="$tools/node_modules" COPYDESK_RESULT="$work/result.txt" \
-  timeout 200 node "$here/drive.js" "http://127.0.0.1:$port" "$work/newsroom" "$here/suite" "$work/result.txt"
+  timeout 300 node "$here/drive.js" "http://127.0.0.1:$port" "$work/newsroom" "$here/suite" "$work/result.txt"
