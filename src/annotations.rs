@@ -86,6 +86,7 @@ fn fitted(annotation: &Annotation, old: &str, new: &str) -> Option<Annotation> {
         entities: annotation.entities.iter().filter_map(|(at, kind)| Some((span(*at)?, *kind))).collect(),
         roles: annotation.roles.iter().filter_map(|(at, role)| Some((span(*at)?, *role))).collect(),
         attributions: annotation.attributions.iter().filter_map(attribution).collect(),
+        voice: annotation.voice,
     })
 }
 

@@ -16,7 +16,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # waiting threads leave the
 import onnx
 import torch
 
-from reader import base, corpora, distil, fit, graph, run, score
+from reader import base, corpora, distil, fit, graph, opinion, run, score
 from reader.batches import windows
 from reader.choose import choose
 from reader.link import LinkHead, read_links, write_links
@@ -114,6 +114,19 @@ def choose_numbers(options):
     print("weights", chosen.weights.round(3).tolist(), "threshold", round(chosen.threshold, 3))
 
 
+def hear_opinion(options):
+    """One more output of the exported model, fitted to labelled articles: whether the writer speaks for himself."""
+    vocabulary = Vocabulary.read(options.work / "vocab.txt")
+    articles, targets = opinion.read_labelled(options.corpora, ROOT / "training/opinion.jsonl")
+    rows = opinion.means(options.work / MODEL, vocabulary, articles, options.threads)
+    odds = opinion.held_back(rows, targets)
+    for least in (-1.0, 0.0, 0.5, 1.0, 1.5):
+        taken = odds >= least
+        right, n = int(targets[taken].sum()), int(taken.sum())
+        print(f"log odds from {least:4}: {n} of {len(targets)} taken for opinion, {right} of them and of {int(targets.sum())} right")
+    onnx.save(opinion.with_opinion(onnx.load(options.work / MODEL), *opinion.fit(rows, targets)), options.work / MODEL)
+
+
 def export(options):
     """Copies what the product needs to its folder."""
     options.model.mkdir(parents=True, exist_ok=True)
@@ -149,7 +162,7 @@ def trained(options):
 
 STAGES = {
     "data": data, "train": train, "restore": restore, "distil": distil_layers,
-    "quantise": quantise, "choose": choose_numbers, "export": export, "evaluate": evaluate,
+    "quantise": quantise, "choose": choose_numbers, "opinion": hear_opinion, "export": export, "evaluate": evaluate,
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ use crate::actors::ActorBook;
 use crate::document::BlockKind;
 use crate::language::Language;
 use crate::language::lexicon::{HOUSE_TERMS, LOADED_WORDS, LexiconMatch};
-use crate::language::reader::Annotation;
+use crate::language::reader::{Annotation, Voice};
 use crate::text::Span;
 use reading::Reading;
 use std::sync::Arc;
@@ -36,6 +36,8 @@ pub struct BlockFacts {
     pub label: Option<Span>,
     /// What the reader takes for a part of some attribution, joined to one or not.
     pub spoken: Vec<Span>,
+    /// How the writer speaks, by the reader.
+    pub voice: Voice,
     /// Words that make a sentence a claim of some kind.
     pub triggers: Vec<claims::Trigger>,
     /// For each sentence whether it asserts something.
@@ -69,6 +71,7 @@ impl BlockFacts {
         let numbers = claims::numbers(prose);
         let placeholders = placeholders::find(prose);
         let spoken = annotation.map(|read| read.roles.iter().map(|(span, _)| *span).collect()).unwrap_or_default();
+        let voice = annotation.map(|read| read.voice).unwrap_or_default();
         let loaded_words = LOADED_WORDS.matches(&language.tokens, prose).collect();
         let house_terms = HOUSE_TERMS.matches(&language.tokens, prose).collect();
         BlockFacts {
@@ -79,6 +82,7 @@ impl BlockFacts {
             attributions,
             label,
             spoken,
+            voice,
             triggers,
             assertions,
             numbers,

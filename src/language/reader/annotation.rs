@@ -13,7 +13,34 @@ pub struct Annotation {
     pub roles: Vec<(Span, Role)>,
     /// Who said what, in the order of the cues.
     pub attributions: Vec<LinkedAttribution>,
+    /// How its writer speaks.
+    pub voice: Voice,
 }
+
+/// How a writer speaks: for himself, as in a column, or as a reporter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Voice {
+    /// What all pieces add to the log odds of opinion, in hundredths.
+    opinion: i32,
+    n_pieces: u32,
+}
+
+impl Voice {
+    /// The log odds of opinion over all of `voices`, and from how many pieces they are; none from no piece.
+    pub fn opinion_of(voices: impl Iterator<Item = Voice>) -> Option<(f32, u32)> {
+        let add = |(sum, n): (i64, u32), voice: Voice| (sum + i64::from(voice.opinion), n + voice.n_pieces);
+        let (sum, n) = voices.fold((0, 0), add);
+        // A draft has far fewer pieces than a float can count.
+        (n > 0).then(|| (sum as f32 / HUNDREDTHS / n as f32, n))
+    }
+
+    pub(super) fn add(&mut self, opinion: f32, n_pieces: usize) {
+        self.opinion = self.opinion.saturating_add((opinion * HUNDREDTHS).round() as i32);
+        self.n_pieces = self.n_pieces.saturating_add(u32::try_from(n_pieces).unwrap_or(u32::MAX));
+    }
+}
+
+const HUNDREDTHS: f32 = 100.0;
 
 impl Annotation {
     /// The part of speech of the word at `span`: that of its first chunk.

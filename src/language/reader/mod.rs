@@ -12,7 +12,7 @@ mod network;
 pub mod pieces;
 mod windows;
 
-pub use annotation::{Annotation, EntityKind, LinkedAttribution, PartOfSpeech, Role};
+pub use annotation::{Annotation, EntityKind, LinkedAttribution, PartOfSpeech, Role, Voice};
 pub use network::ReaderError;
 
 use crate::language::Language;
@@ -108,6 +108,7 @@ impl Reader {
         annotation.entities.extend(spans(ENTITIES).into_iter().map(|(span, kind)| (span, EntityKind::of(kind))));
         annotation.roles.extend(spans(ROLES).into_iter().map(|(span, role)| (span, Role::of(role))));
         annotation.attributions.extend(self.linker.link(prose, window, &output));
+        annotation.voice.add(output.opinion(), window.len());
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) struct Network {
     shapes: NodeId,
     logits: NodeId,
     links: NodeId,
+    opinion: NodeId,
 }
 
 impl std::fmt::Debug for Network {
@@ -59,12 +60,19 @@ pub(super) struct Output {
     logits: Vec<f32>,
     /// What the link head needs of each piece: [`PROJECTED`] numbers.
     links: Vec<f32>,
+    /// What each piece adds to the log odds that this is opinion.
+    opinion: Vec<f32>,
 }
 
 impl Output {
     /// The score of a label of a piece.
     pub(super) fn score(&self, piece: usize, column: usize) -> f32 {
         self.logits.get(piece * COLUMNS + column).copied().unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// What all pieces together add to the log odds that this is opinion.
+    pub(super) fn opinion(&self) -> f32 {
+        self.opinion.iter().sum()
     }
 
     /// What the link head needs of a piece.
@@ -93,8 +101,9 @@ impl Network {
     fn of_model(model: Result<Model, rten::LoadError>) -> Result<Network, ReaderError> {
         let model = model.map_err(|error| ReaderError::Weights(error.to_string()))?;
         let node = |name| model.node_id(name).map_err(|_| ReaderError::OtherNetwork(format!("`{name}` is missing")));
-        let (ids, shapes, logits, links) = (node("ids")?, node("shapes")?, node("logits")?, node("links")?);
-        Ok(Network { model, ids, shapes, logits, links })
+        let (ids, shapes) = (node("ids")?, node("shapes")?);
+        let (logits, links, opinion) = (node("logits")?, node("links")?, node("opinion")?);
+        Ok(Network { model, ids, shapes, logits, links, opinion })
     }
 
     /// Reads one window of pieces, which begins and ends with its marks; they are not in the output.
@@ -102,9 +111,10 @@ impl Network {
         let view = |numbers| NdTensorView::from_data([1, ids.len()], numbers);
         let inputs = vec![(self.ids, view(ids).into()), (self.shapes, view(shapes).into())];
         let options = RunOptions::default().with_thread_pool(Some(POOL.with(Arc::clone)));
-        let outputs = self.model.run_n::<2>(inputs, [self.logits, self.links], Some(options));
-        let [logits, links] = outputs.map_err(|error| ReaderError::OtherNetwork(error.to_string()))?;
-        Ok(Output { logits: rows(logits, ids.len(), COLUMNS)?, links: rows(links, ids.len(), PROJECTED)? })
+        let outputs = self.model.run_n::<3>(inputs, [self.logits, self.links, self.opinion], Some(options));
+        let [logits, links, opinion] = outputs.map_err(|error| ReaderError::OtherNetwork(error.to_string()))?;
+        let n = ids.len();
+        Ok(Output { logits: rows(logits, n, COLUMNS)?, links: rows(links, n, PROJECTED)?, opinion: rows(opinion, n, 1)? })
     }
 }
 
