@@ -10,7 +10,7 @@ use super::problem::{ActorProblem, ProblemKind, nearest};
 use crate::calendar::parse_iso;
 use crate::diagnostic::Edit;
 use crate::text::TextRange;
-use crate::tree::{Cut, Entry, Node, NotPlain, Syntax, SyntaxError, Value, parse, read_cut, read_part};
+use crate::tree::{Cut, Entry, Node, NotPlain, Syntax, SyntaxError, Value, parse_entries, read_cut, read_part};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -124,7 +124,7 @@ pub(super) fn read_entries(file: &ActorFile, part: TextRange) -> Result<FileEntr
 pub(super) fn cut(file: &ActorFile) -> Result<(Vec<Cut>, FileEntries<'_>), NotPlain> {
     let (mut cuts, errors) = crate::tree::cut(&file.text, syntax_of(file))?;
     // Of a list that no actor file has, one entry is enough to say so.
-    let is_known = |key: TextRange| TABLES.iter().any(|(name, ..)| *name == key.of(&file.text).trim_matches('"'));
+    let is_known = |key: TextRange| TABLES.iter().any(|(name, ..)| *name == key.of(&file.text).trim_matches(['"', '\'']));
     cuts.dedup_by(|cut, before| cut.key == before.key && !is_known(cut.key));
     let mut reader = Reader::new(&file.path);
     reader.syntax_errors(errors);
@@ -145,7 +145,7 @@ pub(super) fn read_cuts<'t>(file: &'t ActorFile, cuts: &[Cut]) -> FileEntries<'t
 /// Reads one file whole.
 pub(super) fn read(file: &ActorFile) -> FileEntries<'_> {
     let mut reader = Reader::new(&file.path);
-    let (root, errors) = parse(&file.text, syntax_of(file), 0);
+    let (root, errors) = parse_entries(&file.text, syntax_of(file));
     reader.syntax_errors(errors);
     if !matches!(root.value, Value::Table(_) | Value::Null) {
         reader.problem(
