@@ -3,7 +3,7 @@
 use super::ActorFile;
 use super::built_in::slug;
 use super::keys::{Key, MEMBERSHIP, NAME, NOTES, TABLES};
-use super::model::{Actor, ActorKind, Checked, Classification, Gender, NameNote, Origin, OtherName};
+use super::model::{Actor, ActorKind, Checked, Classification, Gender, More, NameNote, OfName, Origin, OtherName};
 use super::names::{NamePaths, family_name, is_acronym};
 use super::period::{PartialDate, Period};
 use super::problem::{ActorProblem, ProblemKind, nearest};
@@ -42,6 +42,7 @@ pub(super) struct MembershipEntry<'t> {
     pub(super) organization: Option<Reference<'t>>,
     pub(super) period: Period,
     pub(super) area: Option<Box<str>>,
+    pub(super) note: Option<Box<str>>,
     pub(super) range: TextRange,
     /// Whether its days cannot be read, so that it is lost; what it refers to has to be there all the same.
     pub(super) is_lost: bool,
@@ -277,10 +278,32 @@ impl<'t> Reader<'t> {
             actor.other_names.push(OtherName { name: name.into_owned(), note });
         }
         actor.adjectives = self.names(node, "adjectives").into_iter().map(|(name, _)| name.into_owned()).collect();
+        actor.more = self.more(node);
         actor.links = self.links(node);
         actor.checked = self.checked(node);
         actor.origin = Some(origin);
         Some(actor)
+    }
+
+    /// What no rule asks for.
+    fn more(&mut self, node: &Node<'t>) -> Option<Box<More>> {
+        let mut more = More::default();
+        for (key, value) in [("given_name", &mut more.given_name), ("rank", &mut more.rank), ("note", &mut more.note)] {
+            *value = self.text(node, key).map(Cow::into_owned);
+        }
+        for item in
+            ["other_names", "metonyms", "adjectives", "acronym"].iter().filter_map(|key| node.get(key)).flat_map(Node::items)
+        {
+            let text =
+                |key| item.get(key).and_then(Node::scalar).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+            let own = |note: &String| note != "rejected" && NOTES.iter().all(|(known, _)| known != note);
+            let (note, lang) = (text("note").filter(own), text("lang"));
+            let period = self.period(item, "start_date", "end_date");
+            if note.is_some() || lang.is_some() || period != Period::default() {
+                more.names.extend(text("name").map(|name| OfName { name, note, lang, period }));
+            }
+        }
+        (more != More::default()).then(|| Box::new(more))
     }
 
     fn links(&mut self, node: &Node<'t>) -> Vec<(Arc<str>, String)> {
@@ -363,7 +386,8 @@ impl<'t> Reader<'t> {
             let is_lost = self.entries.problems.len() > n_problems;
             let organization = self.reference(node, "organization");
             let area = self.text(node, "area").map(Box::from);
-            self.entries.memberships.push(MembershipEntry { post, role, organization, period, area, range, is_lost });
+            let note = self.text(node, "note").map(Box::from);
+            self.entries.memberships.push(MembershipEntry { post, role, organization, period, area, note, range, is_lost });
         }
         self.entries.memberships.len() - n_before
     }
