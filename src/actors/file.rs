@@ -288,22 +288,34 @@ impl<'t> Reader<'t> {
     /// What no rule asks for.
     fn more(&mut self, node: &Node<'t>) -> Option<Box<More>> {
         let mut more = More::default();
-        for (key, value) in [("given_name", &mut more.given_name), ("rank", &mut more.rank), ("note", &mut more.note)] {
-            *value = self.text(node, key).map(Cow::into_owned);
-        }
-        for item in
-            ["other_names", "metonyms", "adjectives", "acronym"].iter().filter_map(|key| node.get(key)).flat_map(Node::items)
-        {
-            let text =
-                |key| item.get(key).and_then(Node::scalar).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-            let own = |note: &String| note != "rejected" && NOTES.iter().all(|(known, _)| known != note);
-            let (note, lang) = (text("note").filter(own), text("lang"));
-            let period = self.period(item, "start_date", "end_date");
-            if note.is_some() || lang.is_some() || period != Period::default() {
-                more.names.extend(text("name").map(|name| OfName { name, note, lang, period }));
+        for Entry { key, node: value, .. } in node.entries() {
+            match &**key {
+                "given_name" => more.given_name = self.text(node, key).map(Cow::into_owned),
+                "rank" => more.rank = self.text(node, key).map(Cow::into_owned),
+                "note" => more.note = self.text(node, key).map(Cow::into_owned),
+                "other_names" | "metonyms" | "adjectives" | "acronym" => {
+                    for item in value.items() {
+                        more.names.extend(self.of_name(item));
+                    }
+                }
+                _ => {}
             }
         }
         (more != More::default()).then(|| Box::new(more))
+    }
+
+    /// What is said of another name beside what copy may do with it.
+    fn of_name(&mut self, item: &Node<'t>) -> Option<OfName> {
+        let text = |key| item.get(key).and_then(Node::scalar).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let own = |note: &&str| *note != "rejected" && NOTES.iter().all(|(known, _)| known != note);
+        let note = item.get("note").and_then(Node::scalar).map(str::trim).filter(own).filter(|note| !note.is_empty());
+        // Most names have no more than that.
+        if note.is_none() && item.entries().iter().all(|entry| matches!(&*entry.key, "name" | "note")) {
+            return None;
+        }
+        let (name, note, lang, period) =
+            (text("name")?, note.map(str::to_owned), text("lang"), self.period(item, "start_date", "end_date"));
+        (note.is_some() || lang.is_some() || period != Period::default()).then_some(OfName { name, note, lang, period })
     }
 
     fn links(&mut self, node: &Node<'t>) -> Vec<(Arc<str>, String)> {

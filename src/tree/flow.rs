@@ -222,7 +222,10 @@ impl<'t> Cutter<'t> {
         let mut open = Vec::new();
         let mut at = start;
         loop {
-            if let Some((end, is_closed)) = self.quoted(at) {
+            let byte = *self.bytes.get(at)?;
+            if matches!(byte, b'"' | b'\'')
+                && let Some((end, is_closed)) = self.quoted(at)
+            {
                 at = end;
                 if !is_closed {
                     return None;
@@ -232,7 +235,7 @@ impl<'t> Cutter<'t> {
                 }
                 continue;
             }
-            match *self.bytes.get(at)? {
+            match byte {
                 b'#' if self.is_yaml && at > start && self.bytes[at - 1].is_ascii_whitespace() => at = self.end_of_line(at),
                 byte @ (b'{' | b'[') if open.len() < MAX_OPEN => {
                     open.push(byte + 2);

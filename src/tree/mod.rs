@@ -7,6 +7,7 @@
 mod flow;
 mod json;
 mod plain;
+mod plain_yaml;
 mod yaml;
 
 pub use plain::{NotPlain, parts, read_part};

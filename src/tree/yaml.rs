@@ -5,8 +5,8 @@
 //! whole. What one entry says of another (an anchor and its alias) needs the whole, too; there, an entry with a slip is taken out
 //! and the others are read again.
 
-use super::flow;
 use super::{Cut, MERGED, Node, NotPlain, Syntax, SyntaxError, Value, is_merge_mark, keep_first, parse};
+use super::{flow, plain_yaml};
 use crate::text::TextRange;
 
 /// How many entries with an alias that is none are taken out of a file, which is read again for each.
@@ -67,10 +67,10 @@ struct Cutter<'t> {
     dash: Option<usize>,
     /// How far the keys of the last entry stand in.
     column: usize,
-    /// Whether the last of those keys waits for a list below it.
-    is_waiting: bool,
-    /// Whether the line before is one of those keys with a value that is whole.
-    is_whole: bool,
+    /// The line of the last of those keys.
+    last_key: &'t str,
+    /// The line before, if it is one of those keys.
+    before: &'t str,
     has_anchors: bool,
     has_brackets: bool,
 }
@@ -84,8 +84,8 @@ impl<'t> Cutter<'t> {
             key: None,
             dash: None,
             column: 0,
-            is_waiting: false,
-            is_whole: false,
+            last_key: "",
+            before: "",
             has_anchors: false,
             has_brackets: false,
         };
@@ -133,7 +133,7 @@ impl<'t> Cutter<'t> {
             }
             self.dash.get_or_insert(indent);
             self.column = indent + width;
-            (self.is_waiting, self.is_whole) = (is_opener(body), is_whole(body));
+            (self.last_key, self.before) = (body, body);
             self.cuts.push(Cut { key: self.key.ok_or(NotPlain)?, entry: range });
         } else if let Some(name) = name(body).filter(|_| indent == 0) {
             (self.key, self.dash) = (Some(TextRange::new(range.start, range.start + name.len())), None);
@@ -142,9 +142,9 @@ impl<'t> Cutter<'t> {
         } else if indent == 0 && !body.starts_with('\t') {
             self.tell(range.start, body, "this line belongs to no entry");
         } else {
-            self.is_whole = indent == self.column && is_whole(body);
+            self.before = if indent == self.column { body } else { "" };
             if indent <= self.column && !is_item(body) {
-                self.is_waiting = is_opener(body);
+                self.last_key = body;
             }
             self.add(range);
         }
@@ -163,14 +163,17 @@ impl<'t> Cutter<'t> {
     fn begins_entry(&self, body: &str, indent: usize) -> Option<usize> {
         let text = body.trim_start_matches('\t');
         let is_tabbed = text.len() < body.len();
+        if !is_item(text) {
+            return None;
+        }
         let begins = match self.dash {
             None => true,
-            Some(dash) if is_tabbed => indent <= dash && !self.is_waiting,
+            Some(dash) if is_tabbed => indent <= dash && !is_opener(self.last_key),
             Some(dash) if indent <= dash || indent < self.column => true,
-            Some(_) if indent == self.column => !self.is_waiting,
-            Some(_) => self.is_whole && is_whole(body),
+            Some(_) if indent == self.column => !is_opener(self.last_key),
+            Some(_) => is_whole(self.before) && is_whole(body),
         };
-        if !begins || !is_item(text) {
+        if !begins {
             return None;
         }
         let key = text[1..].trim_start_matches(' ');
@@ -207,7 +210,10 @@ impl<'t> Cutter<'t> {
 }
 
 /// Reads one entry, or says what is wrong with it.
-pub(super) fn read(text: &str, entry: TextRange) -> (Option<Node<'static>>, Vec<SyntaxError>) {
+pub(super) fn read(text: &str, entry: TextRange) -> (Option<Node<'_>>, Vec<SyntaxError>) {
+    if let Some(node) = plain_yaml::read(text, entry) {
+        return (Some(node), Vec::new());
+    }
     let source = entry.of(text);
     let (root, mut errors) = parse(source, Syntax::Yaml, entry.start);
     if let Some(error) = errors.pop() {
@@ -318,7 +324,7 @@ mod tests {
     use crate::tree::{Node, NotPlain, Syntax, SyntaxError, parse};
     use expect_test::expect;
 
-    type Keyed<'t> = Vec<(&'t str, Node<'static>)>;
+    type Keyed<'t> = Vec<(&'t str, Node<'t>)>;
 
     fn entries(text: &str) -> Result<(Keyed<'_>, Vec<SyntaxError>), NotPlain> {
         let (cuts, mut errors) = cut(text)?;
