@@ -3,14 +3,14 @@
 use super::ActorFile;
 use super::built_in::slug;
 use super::keys::{Key, MEMBERSHIP, NAME, NOTES, TABLES};
-use super::model::{Actor, ActorKind, Checked, Classification, Gender, NameNote, Origin, OtherName};
+use super::model::{Actor, ActorKind, Checked, Classification, Gender, More, NameNote, OfName, Origin, OtherName};
 use super::names::{NamePaths, family_name, is_acronym};
 use super::period::{PartialDate, Period};
 use super::problem::{ActorProblem, ProblemKind, nearest};
 use crate::calendar::parse_iso;
 use crate::diagnostic::Edit;
 use crate::text::TextRange;
-use crate::tree::{Cut, Entry, Node, NotPlain, Syntax, SyntaxError, Value, parse, read_cut, read_part};
+use crate::tree::{Cut, Entry, Node, NotPlain, Syntax, SyntaxError, Value, parse_entries, read_cut, read_part};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -42,6 +42,7 @@ pub(super) struct MembershipEntry<'t> {
     pub(super) organization: Option<Reference<'t>>,
     pub(super) period: Period,
     pub(super) area: Option<Box<str>>,
+    pub(super) note: Option<Box<str>>,
     pub(super) range: TextRange,
     /// Whether its days cannot be read, so that it is lost; what it refers to has to be there all the same.
     pub(super) is_lost: bool,
@@ -124,7 +125,7 @@ pub(super) fn read_entries(file: &ActorFile, part: TextRange) -> Result<FileEntr
 pub(super) fn cut(file: &ActorFile) -> Result<(Vec<Cut>, FileEntries<'_>), NotPlain> {
     let (mut cuts, errors) = crate::tree::cut(&file.text, syntax_of(file))?;
     // Of a list that no actor file has, one entry is enough to say so.
-    let is_known = |key: TextRange| TABLES.iter().any(|(name, ..)| *name == key.of(&file.text).trim_matches('"'));
+    let is_known = |key: TextRange| TABLES.iter().any(|(name, ..)| *name == key.of(&file.text).trim_matches(['"', '\'']));
     cuts.dedup_by(|cut, before| cut.key == before.key && !is_known(cut.key));
     let mut reader = Reader::new(&file.path);
     reader.syntax_errors(errors);
@@ -145,7 +146,7 @@ pub(super) fn read_cuts<'t>(file: &'t ActorFile, cuts: &[Cut]) -> FileEntries<'t
 /// Reads one file whole.
 pub(super) fn read(file: &ActorFile) -> FileEntries<'_> {
     let mut reader = Reader::new(&file.path);
-    let (root, errors) = parse(&file.text, syntax_of(file), 0);
+    let (root, errors) = parse_entries(&file.text, syntax_of(file));
     reader.syntax_errors(errors);
     if !matches!(root.value, Value::Table(_) | Value::Null) {
         reader.problem(
@@ -277,10 +278,44 @@ impl<'t> Reader<'t> {
             actor.other_names.push(OtherName { name: name.into_owned(), note });
         }
         actor.adjectives = self.names(node, "adjectives").into_iter().map(|(name, _)| name.into_owned()).collect();
+        actor.more = self.more(node);
         actor.links = self.links(node);
         actor.checked = self.checked(node);
         actor.origin = Some(origin);
         Some(actor)
+    }
+
+    /// What no rule asks for.
+    fn more(&mut self, node: &Node<'t>) -> Option<Box<More>> {
+        let mut more = More::default();
+        for Entry { key, node: value, .. } in node.entries() {
+            match &**key {
+                "given_name" => more.given_name = self.text(node, key).map(Cow::into_owned),
+                "rank" => more.rank = self.text(node, key).map(Cow::into_owned),
+                "note" => more.note = self.text(node, key).map(Cow::into_owned),
+                "other_names" | "metonyms" | "adjectives" | "acronym" => {
+                    for item in value.items() {
+                        more.names.extend(self.of_name(item));
+                    }
+                }
+                _ => {}
+            }
+        }
+        (more != More::default()).then(|| Box::new(more))
+    }
+
+    /// What is said of another name beside what copy may do with it.
+    fn of_name(&mut self, item: &Node<'t>) -> Option<OfName> {
+        let text = |key| item.get(key).and_then(Node::scalar).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let own = |note: &&str| *note != "rejected" && NOTES.iter().all(|(known, _)| known != note);
+        let note = item.get("note").and_then(Node::scalar).map(str::trim).filter(own).filter(|note| !note.is_empty());
+        // Most names have no more than that.
+        if note.is_none() && item.entries().iter().all(|entry| matches!(&*entry.key, "name" | "note")) {
+            return None;
+        }
+        let (name, note, lang, period) =
+            (text("name")?, note.map(str::to_owned), text("lang"), self.period(item, "start_date", "end_date"));
+        (note.is_some() || lang.is_some() || period != Period::default()).then_some(OfName { name, note, lang, period })
     }
 
     fn links(&mut self, node: &Node<'t>) -> Vec<(Arc<str>, String)> {
@@ -363,7 +398,8 @@ impl<'t> Reader<'t> {
             let is_lost = self.entries.problems.len() > n_problems;
             let organization = self.reference(node, "organization");
             let area = self.text(node, "area").map(Box::from);
-            self.entries.memberships.push(MembershipEntry { post, role, organization, period, area, range, is_lost });
+            let note = self.text(node, "note").map(Box::from);
+            self.entries.memberships.push(MembershipEntry { post, role, organization, period, area, note, range, is_lost });
         }
         self.entries.memberships.len() - n_before
     }

@@ -210,7 +210,15 @@ impl Loader {
             if entry.is_lost {
                 continue;
             }
-            memberships.push(Membership { post, role, organization, period: entry.period, area: entry.area, range: entry.range });
+            memberships.push(Membership {
+                post,
+                role,
+                organization,
+                period: entry.period,
+                area: entry.area,
+                note: entry.note,
+                range: entry.range,
+            });
         }
         if let Some(actor) = self.book.actors.get_mut(id.0 as usize) {
             actor.memberships = memberships;

@@ -21,7 +21,8 @@ mod trie;
 pub mod words;
 
 pub use model::{
-    Actor, ActorId, ActorKind, Checked, Classification, Gender, Membership, NameNote, Origin, OtherName, Post, PostId,
+    Actor, ActorId, ActorKind, Checked, Classification, Gender, Membership, More, NameNote, OfName, Origin, OtherName, Post,
+    PostId,
 };
 pub use names::{NameForm, NameKey, Named, family_name};
 pub use offices::Office;

@@ -101,6 +101,34 @@ pub struct Actor {
     pub checked: Option<Checked>,
     /// Where the entry stands; `None` for the built-in set.
     pub origin: Option<Origin>,
+    /// What the file says besides and no rule asks for; few entries have any of it.
+    pub more: Option<Box<More>>,
+}
+
+/// What an entry says for whoever reads it, which an export keeps.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct More {
+    /// A person's given name.
+    pub given_name: Option<String>,
+    /// A military or police rank.
+    pub rank: Option<String>,
+    /// A note.
+    pub note: Option<String>,
+    /// What is said of other names.
+    pub names: Vec<OfName>,
+}
+
+/// What is said of another name beside what copy may do with it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OfName {
+    /// The name.
+    pub name: String,
+    /// A note of the newsroom's own.
+    pub note: Option<String>,
+    /// The language.
+    pub lang: Option<String>,
+    /// When the name was borne.
+    pub period: Period,
 }
 
 impl Actor {
@@ -119,6 +147,7 @@ impl Actor {
             links: Vec::new(),
             checked: None,
             origin: None,
+            more: None,
         }
     }
 
@@ -211,6 +240,8 @@ pub struct Membership {
     pub period: Period,
     /// The land or town that its holder is chosen by: `Montana`.
     pub area: Option<Box<str>>,
+    /// For whoever reads the file.
+    pub note: Option<Box<str>>,
     /// Where the entry stands in its file.
     pub range: TextRange,
 }

@@ -63,7 +63,9 @@ fn shares(parts: &[Part], share: usize) -> Vec<&[Part]> {
     let (mut shares, mut start, mut n_bytes) = (Vec::new(), 0, 0);
     for (index, part) in parts.iter().enumerate() {
         n_bytes += part.range.len();
-        if n_bytes >= share || index + 1 == parts.len() {
+        // A half of the entries is never just a half of the bytes: what comes nearer counts.
+        let next = parts.get(index + 1).map_or(0, |next| next.range.len() / 2);
+        if n_bytes + next >= share || index + 1 == parts.len() {
             shares.push(&parts[start..=index]);
             (start, n_bytes) = (index + 1, 0);
         }
@@ -95,5 +97,20 @@ fn read_one<'t>(files: &'t [ActorFile], cut_files: &[CutFile<'t>], part: &Part) 
         (Some(range), Some((cuts, _))) => Some(read_cuts(file, cuts.get(range.clone())?)),
         _ if syntax_of(file) == Syntax::Toml => read_entries(file, part.range).ok(),
         _ => Some(read(file)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, shares};
+    use crate::text::TextRange;
+
+    #[test]
+    fn two_halves_are_two_shares() {
+        let part = |start, end| Part { file: 0, range: TextRange::new(start, end), cuts: None };
+        for half in [480, 500, 520] {
+            assert_eq!(shares(&[part(0, half), part(half, 1000)], 501).len(), 2, "{half}");
+        }
+        assert_eq!(shares(&[part(0, 10), part(10, 20), part(20, 30)], 501).len(), 1);
     }
 }

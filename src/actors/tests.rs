@@ -107,11 +107,32 @@ fn a_slip_in_json_or_yaml_loses_only_its_entry() {
         ("a.json", json("    \"Eva Lind\","), "CD401: \"Eva Lind\""),
         ("a.yaml", yaml("name: \"Eva Lind"), "CD401: \"Eva Lind"),
         ("a.yaml", yaml("name: [Eva Lind]"), "CD401: [Eva Lind"),
+        ("a.yaml", yaml("name: *Eva*"), "CD401: *Eva*"),
+        ("a.yaml", yaml("{name: [Eva Lind}"), "CD401: [Eva Lind}"),
+        ("a.yaml", "{person: [{name: Anna Orlova}, {name: 'Eva}, {name: Karl Bern}]}".to_owned(), "CD401: 'Eva}"),
     ] {
         let files = [file(path, &text)];
         let (book, _) = ActorBook::load(&files);
         assert!(["anna-orlova", "karl-bern"].iter().all(|id| book.find_by_id(id).is_some()), "{text}");
         assert_eq!(problems(&files), [expect], "{text}");
+    }
+}
+
+#[test]
+fn a_key_that_stands_twice_counts_once() {
+    let toml = "[[person]]\nid = \"eva\"\nname = \"Eva Lind\"\nname = \"Eva Lund\"\n";
+    let json = "{\"person\": [{\"id\": \"eva\", \"name\": \"Eva Lind\", \"name\": \"Eva Lund\"}]}";
+    let yaml = "person:\n- id: eva\n  name: Eva Lind\n  name: Eva Lund\n";
+    let anchor = "person:\n- &eva\n  id: eva\n  name: Eva Lind\n  name: Eva Lund\n";
+    for (path, text, key) in
+        [("a.toml", toml, "name"), ("a.json", json, "\"name\""), ("a.yaml", yaml, "name"), ("b.yaml", anchor, "name")]
+    {
+        let files = [file(path, text)];
+        assert_eq!(problems(&files), [format!("CD401: {key}")], "{text}");
+        let (book, problems) = ActorBook::load(&files);
+        assert_eq!(problems[0].diagnostic.range.start, text.rfind(key).unwrap_or_default(), "{text}");
+        let eva = book.find_by_id("eva").and_then(|id| book.actor(id)).map(|actor| actor.name.as_str());
+        assert_eq!(eva, Some("Eva Lind"), "{text}");
     }
 }
 

@@ -153,10 +153,15 @@ impl Renaming {
         if draft.report.facts.actors.iter().filter(is_of_family).count() > 1 {
             return Vec::new();
         }
-        let plural = format!("the {family}s");
-        let is_whole = |end: usize| !prose[end..].starts_with(char::is_alphanumeric);
-        let found = prose.match_indices(&plural).filter(|(at, _)| is_whole(at + plural.len()));
-        found.map(|(at, _)| Span::new(at + "the ".len(), at + plural.len())).collect()
+        // Its `t` may be a capital.
+        let plural = format!("he {}", plural(family));
+        let is_whole = |at: usize, end: usize| {
+            let before = prose[..at].strip_suffix(['t', 'T']);
+            before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+                && !prose[end..].starts_with(char::is_alphanumeric)
+        };
+        let found = prose.match_indices(&plural).filter(|(at, _)| is_whole(*at, at + plural.len()));
+        found.map(|(at, _)| Span::new(at + "he ".len(), at + plural.len())).collect()
     }
 
     fn of_name(&self, draft: Draft<'_>, name: Span) -> Vec<Edit> {
@@ -201,8 +206,7 @@ impl Renaming {
         }
         // “the Okafors”
         if is_plural(old, family) {
-            let ending = if hisses(new_family) { "es" } else { "s" };
-            return Some(format!("{new_family}{ending}"));
+            return Some(plural(new_family));
         }
         // “Donald J. Trump” beside “Donald Trump”. Another name that the file gives stays as it is.
         if self.kept.iter().any(|kept| NameKey::of(kept) == key) {
@@ -245,7 +249,13 @@ fn replace_end(text: &str, old: &str, new: &str) -> String {
 
 /// Whether a name is that of a whole family: `Okafors`.
 fn is_plural(name: &str, family: &str) -> bool {
-    name.strip_suffix('s').is_some_and(|one| NameKey::of_family(one) == NameKey::of_family(family))
+    let is_one = |one: &str| NameKey::of_family(one) == NameKey::of_family(family);
+    name.strip_suffix('s').is_some_and(is_one) || hisses(family) && name.strip_suffix("es").is_some_and(is_one)
+}
+
+/// All of a family.
+fn plural(family: &str) -> String {
+    format!("{family}{}", if hisses(family) { "es" } else { "s" })
 }
 
 /// Whether a family name has its plural with `es`.
@@ -320,6 +330,15 @@ mod tests {
         assert_eq!(
             names("Air Force", None, &["RAF"], "Air Force", "Royal Air Force", &["Air Force", "RAF"]),
             ["Royal Air Force", "stays"]
+        );
+    }
+
+    #[test]
+    fn families_with_a_hissing_name() {
+        let texts = ["Rosa de la Cruz", "de la Cruz", "de la Cruzes"];
+        assert_eq!(
+            names("Rosa de la Cruz", Some("de la Cruz"), &[], "de la Cruz", "del Rio", &texts),
+            ["Rosa del Rio", "del Rio", "del Rios"]
         );
     }
 

@@ -1,6 +1,6 @@
 //! Actors as Popolo JSON, for the programs of others.
 
-use crate::actors::{Actor, ActorBook, ActorId, ActorKind, Gender, NameNote, PartialDate};
+use crate::actors::{Actor, ActorBook, ActorId, ActorKind, Gender, More, NameNote, PartialDate};
 use rustc_hash::FxHashSet;
 use serde_json::{Map, Value, json};
 
@@ -31,6 +31,7 @@ pub fn export(book: &ActorBook) -> String {
                 ("area", membership.area.as_deref().map(|area| json!({"name": area}))),
                 ("start_date", membership.period.start.map(day)),
                 ("end_date", membership.period.end.map(day)),
+                ("note", membership.note.as_deref().map(Value::from)),
             ])
         })
     });
@@ -51,10 +52,13 @@ fn person(actor: &Actor) -> Value {
         Gender::Male => json!("male"),
         Gender::Female => json!("female"),
     });
+    let more = |of: fn(&More) -> &Option<String>| actor.more.as_deref().and_then(|more| of(more).as_deref()).map(Value::from);
     object([
         ("id", Some(json!(actor.id))),
         ("name", Some(json!(actor.name))),
+        ("given_name", more(|more| &more.given_name)),
         ("family_name", actor.family_name.as_deref().map(Value::from)),
+        ("rank", more(|more| &more.rank)),
         ("gender", gender),
         ("birth_date", actor.life.start.map(day)),
         ("death_date", actor.life.end.map(day)),
@@ -62,6 +66,7 @@ fn person(actor: &Actor) -> Value {
         ("identifiers", identifiers(actor)),
         ("links", links(actor)),
         ("checked", actor.checked.map(|checked| json!(checked.day.to_string()))),
+        ("note", more(|more| &more.note)),
     ])
 }
 
@@ -82,7 +87,7 @@ fn organization(actor: &Actor) -> Value {
 }
 
 fn other_names(actor: &Actor) -> Option<Value> {
-    let adjectives = actor.adjectives.iter().map(|adjective| json!({"name": adjective, "note": "adjective"}));
+    let adjectives = actor.adjectives.iter().map(|adjective| other_name(actor, adjective, "adjective"));
     let others = actor.other_names.iter().map(|other| {
         let note = match other.note {
             NameNote::Accepted => "accepted",
@@ -91,9 +96,22 @@ fn other_names(actor: &Actor) -> Option<Value> {
             NameNote::ContestedMetonym => "contested metonym",
             NameNote::Acronym => "acronym",
         };
-        json!({"name": other.name, "note": note})
+        other_name(actor, &other.name, note)
     });
     list(others.chain(adjectives))
+}
+
+/// Another name with what is said of it. What copy may do with it, `note` says; a note of the newsroom's own stands beside.
+fn other_name(actor: &Actor, name: &str, note: &str) -> Value {
+    let more = actor.more.iter().flat_map(|more| &more.names).find(|more| more.name == name);
+    object([
+        ("name", Some(json!(name))),
+        ("note", Some(json!(note))),
+        ("remark", more.and_then(|more| more.note.as_deref()).map(Value::from)),
+        ("lang", more.and_then(|more| more.lang.as_deref()).map(Value::from)),
+        ("start_date", more.and_then(|more| more.period.start).map(day)),
+        ("end_date", more.and_then(|more| more.period.end).map(day)),
+    ])
 }
 
 fn identifiers(actor: &Actor) -> Option<Value> {

@@ -1,10 +1,11 @@
 //! CD301: a title that the actor file says the person did not hold on the day spoken of.
 
 use super::another_time::{OfTitle, is_of_another_time};
+use super::other_office::is_other_office;
 use super::spoken_day::{SpokenDays, day_of_clause, days_spoken_of};
 use super::{Example, FixAvailability, Rule, RuleContext, RuleScope, Status};
 use crate::actors::{
-    Actor, ActorBook, ActorId, ActorKind, Classification, Membership, NameForm, Office as Term, Period, TitleKey,
+    Actor, ActorBook, ActorId, ActorKind, Classification, Membership, NameForm, Office as Term, PartialDate, Period, TitleKey,
 };
 use crate::calendar::{month_name, spell};
 use crate::diagnostic::{Applicability, Severity};
@@ -66,6 +67,9 @@ fn check(cx: &mut RuleContext<'_>) {
         let holders = || mention.candidates.iter().filter(|id| cx.actors.offices_of(**id, office.title).next().is_some());
         let Some(actor) = mention.actor.or_else(|| holders().next().copied()) else { continue };
         if matches!(mention.form, Form::Office | Form::Description) || mention.form == Form::Pronoun && !is_alone {
+            continue;
+        }
+        if is_other_office(cx, mention, office, end_of_office(cx.prose(), office.span)) {
             continue;
         }
         if let Some(terms) = days_of_leader(cx, office) {
@@ -584,6 +588,11 @@ fn judge(book: &ActorBook, actor: ActorId, office: &Office, days: Interval, is_p
         (true, Tenure::Former | Tenure::Elect | Tenure::Acting) => has_record(),
         (true, _) => holder.is_some() && is_related(book, actor, office) || has_record(),
         (false, Tenure::Acting) => holder.is_some(),
+        // Who was chosen lately is not in the file yet.
+        (false, Tenure::Elect | Tenure::Future) if !terms.iter().any(holds) => {
+            let starts = book.offices(office.title).filter_map(|term| term.membership.period.start);
+            starts.map(PartialDate::earliest).any(|start| start > days.last)
+        }
         (false, _) => true,
     };
     if !is_known {
@@ -979,6 +988,37 @@ membership = [{ post = "mayor", start_date = "2017-01-02" }]
         let unknown = "[[person]]\nname = \"Anna Orlova\"\nmembership = [{ role = \"Mayor\", end_date = \"2010\" }]\n";
         check_rule(&RULE, "2018-09-26", unknown, "Mayor Anna Orlova spoke.");
         check_rule(&RULE, "", MINISTERS, "Defense Minister Anna Orlova spoke.");
+    }
+
+    #[test]
+    fn what_only_sounds_like_the_office() {
+        cabinet(
+            "Ada Kroll is the president in a new film. Tilda Voss is the mayor on the show.
+            Ada Kroll, who is the president in the school’s new musical, sang on Tuesday.
+            In the satire, Ada Kroll is president. Ada Kroll played President Ada Kroll in the sketch.
+            Tilda Voss, who is <<mayor>>, saw a new film on Tuesday. <<President>> Ada Kroll is in a new film.
+            Ada Kroll, president in all but name, spoke on Tuesday. Ada Kroll is president in the polls.
+            Ada Kroll, the president in exile, spoke on Tuesday. Ada Kroll, president emeritus, spoke on Tuesday.
+            Honorary Mayor Tilda Voss spoke on Tuesday. Tilda Voss, the unofficial mayor, spoke on Tuesday.
+            Self-declared President Ada Kroll spoke on Tuesday. Would-be President Ada Kroll spoke on Tuesday.
+            Friends call her Mayor Tilda Voss. Tilda Voss is the city’s night mayor.
+            Incoming President Ada Kroll spoke on Tuesday. The next president, Ada Kroll, will speak in May.
+            Presidents Mira Sandel and Ada Kroll spoke on Tuesday.",
+        );
+    }
+
+    #[test]
+    fn an_office_of_a_body_that_the_file_does_not_know() {
+        cabinet(
+            "Rotary President Ada Kroll spoke on Tuesday. Bank President Ada Kroll spoke on Tuesday.
+            On Tuesday Acme President Ada Kroll spoke. Springfield Mayor Tilda Voss spoke on Tuesday.
+            Iowa Mayor Tilda Voss spoke on Tuesday. FIFA President Ada Kroll spoke on Tuesday.
+            Tilda Voss, the mayor of Springfield, spoke on Tuesday. Ada Kroll became president of Acme in March.
+            Ada Kroll, president of the jury, spoke on Tuesday. Student President Ada Kroll spoke on Tuesday.
+            Riverton <<Mayor>> Tilda Voss spoke on Tuesday. Tilda Voss, the <<mayor>> of Riverton, spoke on Tuesday.
+            Republican <<President>> Ada Kroll spoke on Tuesday. Yesterday <<President>> Ada Kroll spoke.
+            Incumbent <<President>> Ada Kroll spoke on Tuesday.",
+        );
     }
 
     #[test]

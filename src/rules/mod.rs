@@ -90,6 +90,7 @@ mod files;
 mod front_matter_edit;
 mod house_date;
 mod house_title;
+mod other_office;
 mod other_words;
 mod precedence;
 mod rule;

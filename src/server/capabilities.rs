@@ -68,8 +68,8 @@ pub(super) fn of_server(encoding: Encoding) -> lsp::InitializeResult {
             hover_provider: Some(lsp::HoverProviderCapability::Simple(true)),
             completion_provider: Some(lsp::CompletionOptions {
                 // A title ends in a space, a name begins with a capital or after an `@`, and editors that keep Markdown quiet ask at
-                // these alone. In an actor file a value begins with a quotation mark and a header with a bracket.
-                trigger_characters: Some([' ', '@', '"', '['].into_iter().chain('A'..='Z').map(String::from).collect()),
+                // these alone. In an actor file a value begins with a quotation mark and a header with a bracket; a directive has a colon.
+                trigger_characters: Some([' ', '@', '"', '[', ':'].into_iter().chain('A'..='Z').map(String::from).collect()),
                 resolve_provider: Some(true),
                 ..lsp::CompletionOptions::default()
             }),

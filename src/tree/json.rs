@@ -1,26 +1,22 @@
 //! JSON files that are lists of entries, entry by entry.
 //!
-//! Such a file is first cut into its entries, by the brackets and, where those do not fit, by the lines that begin as an entry does. So
-//! a slip loses only the entry that it stands in. An entry is then read in one pass, with its words borrowed from the file. What is not
-//! plain goes to the parser of YAML, which reads more than JSON; what that cannot read either, `serde_json` has a message for.
+//! Such a file is first cut into its entries. An entry is then read in one pass, with its words borrowed from the file. What is not plain
+//! goes to the parser of YAML, which reads more than JSON; what that cannot read either, `serde_json` has a message for.
 
-use super::{Cut, Entry, Node, NotPlain, Syntax, SyntaxError, Value, parse};
+use super::flow::{self, skip_blank, skip_text};
+use super::{Cut, Entry, Node, NotPlain, Syntax, SyntaxError, Value, keep_first, merged, parse};
 use crate::text::TextRange;
 use serde::de::IgnoredAny;
 use std::borrow::Cow;
 
 /// How deep values may nest before they are left to the parser of YAML.
 const MAX_DEPTH: usize = 8;
-/// How many brackets may be open before some is taken to be missing.
-const MAX_OPEN: usize = 64;
-
+/// How many keys of a table are compared with each other here.
+const MAX_KEYS: usize = 64;
 /// Cuts `text` into the entries of its lists, with what is wrong between them.
 pub(super) fn cut(text: &str) -> Result<(Vec<Cut>, Vec<SyntaxError>), NotPlain> {
     // A byte order mark is no part of the text.
-    let at = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), at, cuts: Vec::new(), errors: Vec::new() };
-    cutter.file()?;
-    Ok((cutter.cuts, cutter.errors))
+    flow::cut(text, text.len() - text.trim_start_matches('\u{feff}').len(), false)
 }
 
 /// Reads one entry, or says what is wrong with it.
@@ -29,13 +25,37 @@ pub(super) fn read(text: &str, entry: TextRange) -> (Option<Node<'_>>, Vec<Synta
     if let Some(node) = reader.value(0).filter(|_| reader.at == entry.end) {
         return (Some(node), Vec::new());
     }
+    if let Some(mark) = merged(text, entry) {
+        return (None, vec![mark]);
+    }
     let source = entry.of(text);
-    let (node, errors) = parse(source, Syntax::Json, entry.start);
+    let (mut node, mut errors) = parse(source, Syntax::Json, entry.start);
     match (errors.is_empty(), serde_json::from_str::<IgnoredAny>(source)) {
-        (true, _) => (Some(node), errors),
+        (true, _) => {
+            no_value(&node, &mut errors);
+            if !errors.is_empty() {
+                return (None, errors);
+            }
+            keep_first(&mut node, &mut errors);
+            (Some(node), errors)
+        }
         (false, Ok(_)) => (None, errors),
         (false, Err(error)) => (None, vec![error_at(text, entry, &error)]),
     }
+}
+
+/// Says where a key has nothing behind its colon, which in YAML is a value.
+fn no_value(node: &Node<'_>, errors: &mut Vec<SyntaxError>) {
+    for Entry { key, key_range, node } in node.entries() {
+        if node.value == Value::Null && node.range.is_empty() {
+            errors.push(SyntaxError {
+                range: *key_range,
+                message: format!("“{key}” has no value; write one, or leave the key out"),
+            });
+        }
+        no_value(node, errors);
+    }
+    node.items().iter().for_each(|item| no_value(item, errors));
 }
 
 /// What `serde_json` says of an entry, at its place in the file.
@@ -50,6 +70,10 @@ fn error_at(text: &str, entry: TextRange, error: &serde_json::Error) -> SyntaxEr
     let message = match message {
         _ if is_open => "a text has no closing quotation mark on its line",
         message if message.starts_with("EOF") => "a bracket is missing",
+        message if message.starts_with("expected `,`") => "a comma, a bracket or a quotation mark is missing before this",
+        "expected `:`" => "a colon is missing before this",
+        "expected value" => "a value is missing here, or its quotation marks",
+        "key must be a string" => "a key needs quotation marks",
         message => message,
     };
     // An error at the end of a line is shown by the line, as is a text that goes on to there.
@@ -59,228 +83,6 @@ fn error_at(text: &str, entry: TextRange, error: &serde_json::Error) -> SyntaxEr
     let start = start + rest.len() - rest.trim_start().len();
     let end = source[start..].find(['\n', '\r']).map_or(source.len(), |end| start + end);
     SyntaxError { range: TextRange::new(start, end).shift(entry.start), message: message.to_owned() }
-}
-
-/// Spaces and line ends from byte `at` on, and the byte behind them.
-fn skip_blank(bytes: &[u8], mut at: usize) -> usize {
-    while matches!(bytes.get(at), Some(b' ' | b'\t' | b'\r' | b'\n')) {
-        at += 1;
-    }
-    at
-}
-
-/// The end of the text in quotation marks that begins at byte `at`, and whether it is closed on its line.
-fn skip_text(bytes: &[u8], at: usize) -> (usize, bool) {
-    let mut at = at + 1;
-    loop {
-        let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | b'\n');
-        let Some(length) = bytes.get(at..).unwrap_or_default().iter().position(ends) else { return (bytes.len(), false) };
-        at += length;
-        match bytes[at] {
-            b'"' => return (at + 1, true),
-            b'\n' => return (at, false),
-            // What is escaped is one character, but for the end of the line.
-            _ => at += if matches!(bytes.get(at + 1), Some(b'\n') | None) { 1 } else { 2 },
-        }
-    }
-}
-
-/// Goes through a file from entry to entry.
-struct Cutter<'t> {
-    text: &'t str,
-    bytes: &'t [u8],
-    at: usize,
-    cuts: Vec<Cut>,
-    errors: Vec<SyntaxError>,
-}
-
-impl<'t> Cutter<'t> {
-    fn peek(&mut self) -> Option<u8> {
-        self.at = skip_blank(self.bytes, self.at);
-        self.bytes.get(self.at).copied()
-    }
-
-    fn eat(&mut self, byte: u8) -> Option<()> {
-        (self.peek() == Some(byte)).then(|| self.at += 1)
-    }
-
-    /// An error at the rest of the line.
-    fn error(&mut self, message: &str) {
-        let rest = &self.text[self.at..];
-        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        self.errors.push(SyntaxError { range: TextRange::new(self.at, self.at + length), message: message.to_owned() });
-    }
-
-    /// `{"person": [...], "post": [...]}`
-    fn file(&mut self) -> Result<(), NotPlain> {
-        self.eat(b'{').ok_or(NotPlain)?;
-        loop {
-            if self.eat(b'}').is_some() {
-                return if self.peek().is_none() { Ok(()) } else { Err(NotPlain) };
-            }
-            match (self.peek(), self.cuts.last().copied()) {
-                (Some(b'"'), _) => self.pair()?,
-                (Some(b'{'), Some(last)) => {
-                    self.error("the list before this was closed too early");
-                    self.list(last.key);
-                }
-                _ => return Err(NotPlain),
-            }
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b'}') => {}
-                // The list before was not closed, which has been said.
-                Some(_) if self.errors.last().is_some_and(|error| error.range.start == self.at) => {}
-                None => {
-                    let last = self.text.trim_end().char_indices().next_back();
-                    self.at = last.map_or(0, |(at, _)| at);
-                    self.error("the file ends before its last bracket");
-                    return Ok(());
-                }
-                Some(_) => self.error("a comma is missing before this"),
-            }
-        }
-    }
-
-    /// A key and its list, or a single entry.
-    fn pair(&mut self) -> Result<(), NotPlain> {
-        let start = self.at;
-        let (end, is_closed) = skip_text(self.bytes, start);
-        self.at = end;
-        self.eat(b':').filter(|()| is_closed).ok_or(NotPlain)?;
-        let key = TextRange::new(start, end);
-        if self.eat(b'[').is_some() {
-            self.list(key);
-        } else {
-            self.peek();
-            self.entry(key, None);
-        }
-        Ok(())
-    }
-
-    /// The entries of a list behind its bracket.
-    fn list(&mut self, key: TextRange) {
-        let mut indent = None;
-        loop {
-            match self.peek() {
-                None => return,
-                Some(b']') => {
-                    self.at += 1;
-                    return;
-                }
-                Some(b'{') => {
-                    indent = self.indent(self.at);
-                    self.entry(key, indent);
-                }
-                Some(b',') => {
-                    self.error("there is one comma too many");
-                    self.at += 1;
-                    continue;
-                }
-                Some(_) if self.is_key() || !self.is_value() => {
-                    let is_behind = self.indent(self.at).zip(indent).is_some_and(|(own, of_list)| own.len() < of_list.len());
-                    self.error(if is_behind { "the list before this is not closed" } else { "this belongs to no entry" });
-                    // The next list may begin here, or the end of the file.
-                    if is_behind {
-                        return;
-                    }
-                    self.at = self.next_entry(self.at, indent);
-                    continue;
-                }
-                Some(_) => self.entry(key, None),
-            }
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b'{') => self.error("a comma is missing before this"),
-                _ => {}
-            }
-        }
-    }
-
-    /// The entry that begins here; `indent` is what stands before it on its line, if it begins one.
-    fn entry(&mut self, key: TextRange, indent: Option<&'t [u8]>) {
-        let start = self.at;
-        let end = self.end_of_value(start).unwrap_or_else(|| match indent {
-            Some(_) => self.text[..self.next_entry(start + 1, indent)].trim_end().trim_end_matches(',').len(),
-            None => self.end_of_line(start),
-        });
-        self.at = end;
-        self.cuts.push(Cut { key, entry: TextRange::new(start, end) });
-    }
-
-    /// The end of the value that begins at byte `start`, where its brackets fit.
-    fn end_of_value(&self, start: usize) -> Option<usize> {
-        let mut open = Vec::new();
-        let mut at = start;
-        loop {
-            match *self.bytes.get(at)? {
-                b'"' => {
-                    let (end, is_closed) = skip_text(self.bytes, at);
-                    at = end;
-                    if !is_closed {
-                        return None;
-                    }
-                }
-                byte @ (b'{' | b'[') if open.len() < MAX_OPEN => {
-                    open.push(byte + 2);
-                    at += 1;
-                }
-                b'{' | b'[' => return None,
-                b'}' | b']' | b',' if open.is_empty() => return Some(at),
-                // In ASCII a closing bracket stands two behind its opening one.
-                byte @ (b'}' | b']') => {
-                    at += 1;
-                    if open.pop() != Some(byte) {
-                        return None;
-                    }
-                }
-                _ => {
-                    at += 1;
-                    continue;
-                }
-            }
-            if open.is_empty() {
-                return Some(at);
-            }
-        }
-    }
-
-    fn end_of_line(&self, at: usize) -> usize {
-        self.text[at..].find('\n').map_or(self.text.trim_end().len(), |feed| at + feed)
-    }
-
-    /// What stands before byte `at` on its line, where that is blank.
-    fn indent(&self, at: usize) -> Option<&'t [u8]> {
-        let line = self.bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
-        let before = &self.bytes[line..at];
-        before.iter().all(|byte| matches!(byte, b' ' | b'\t')).then_some(before)
-    }
-
-    /// The next line from byte `from` on that begins as the entries of the list do, or closes the list, or the end of the text.
-    fn next_entry(&self, from: usize, indent: Option<&[u8]>) -> usize {
-        let Some(indent) = indent else { return self.text.len() };
-        let mut line = from;
-        loop {
-            let Some(feed) = self.bytes[line..].iter().position(|byte| *byte == b'\n') else { return self.text.len() };
-            line += feed + 1;
-            let rest = &self.bytes[line..];
-            let blank = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-            let opens = rest.get(blank) == Some(&b'{') && &rest[..blank] == indent;
-            if opens || rest.get(blank) == Some(&b']') && blank <= indent.len() {
-                return line + blank;
-            }
-        }
-    }
-
-    /// Whether a key with its colon stands here.
-    fn is_key(&self) -> bool {
-        let (end, is_closed) = skip_text(self.bytes, self.at);
-        self.bytes[self.at] == b'"' && is_closed && self.bytes.get(skip_blank(self.bytes, end)) == Some(&b':')
-    }
-
-    fn is_value(&self) -> bool {
-        self.bytes[self.at] == b'"' || self.bytes[self.at].is_ascii_alphanumeric() || matches!(self.bytes[self.at], b'[' | b'-')
-    }
 }
 
 /// Reads plain JSON; `None` wherever it is not.
@@ -359,7 +161,11 @@ impl<'t> Plain<'t> {
             let key = self.quoted()?;
             let key_range = TextRange::new(start, self.at);
             self.eat(b':')?;
-            entries.push(Entry { key, key_range, node: self.value(depth + 1)? });
+            let node = self.value(depth + 1)?;
+            if entries.len() > MAX_KEYS || entries.iter().any(|entry: &Entry<'_>| entry.key == key) {
+                return None;
+            }
+            entries.push(Entry { key, key_range, node });
             if self.eat(b',').is_none() {
                 self.eat(b'}')?;
                 return Some(Value::Table(entries));
@@ -424,7 +230,7 @@ mod tests {
             r#"{"person": [{"name": "Ana \"B\" Béla", "born": 1958, "x": [], "y": {}, "z": null, "t": true}, {"a": [[1], {"b": "c"}]}]}"#,
             "{\n  \"person\": [\n    {\n      \"name\": \"A\"\n    },\n    {\"name\": \"B\", \"f\": 1.5e3,},\n  ],\n  \"post\": {\"id\": \"x\"}\n}\n",
             r#"{"person": ["A", 7, ["x"], null], "post": "x", "place": [], "none": null}"#,
-            "{\"person\": [{\"name\": \"A\", # a note\n name: B}]}",
+            "{\"person\": [{\"name\": \"A\", # a note\n id: B}]}",
             "{}",
             r#"{"a": {"b": {"c": {"d": {"e": {"f": {"g": {"h": {"i": {"j": [1]}}}}}}}}}}"#,
         ] {
@@ -463,26 +269,27 @@ mod tests {
             "{\"id\" \"b\"},",
             "\"id\": \"b\"},",
             "{\"id\": \"\\x\"},",
+            "{\"id\": \"b\", \"names\": [{\"name\": \"b\", \"name\": \"d\"}], \"id\": \"d\"},",
         ];
         let shown: String =
             slips.iter().map(|slip| format!("{}\n    {}\n", slip.replace('\n', " "), broken(&format!("    {slip}")))).collect();
         expect![[r#"
             {"id": "b"      "names": []},
-                person=a person=c post=p: ‹"names": []}› expected `,` or `}`
+                person=a person=c post=p: ‹"names": []}› a comma, a bracket or a quotation mark is missing before this
             {"id": "b"}
                 person=a person=b person=c post=p: ‹{"id": "c",› a comma is missing before this
             {"id": "b,      "names": []},
                 person=a person=c post=p: ‹{"id": "b,› a text has no closing quotation mark on its line
             {"id": "b", "names": [},
-                person=a person=c post=p: ‹{"id": "b", "names": [}› expected value
+                person=a person=c post=p: ‹{"id": "b", "names": [}› a value is missing here, or its quotation marks
             {"id": "b", "names": [{"name": "b"]},
-                person=a person=c post=p: ‹]}› expected `,` or `}`
+                person=a person=c post=p: ‹]}› a comma, a bracket or a quotation mark is missing before this
             {"id": "b",
                 person=a person=c post=p: ‹{"id": "b"› a bracket is missing
             {"id": "b"}, "x": 1},
                 person=a person=b person=c post=p: ‹"x": 1},› this belongs to no entry
             {"id": },
-                person=a person=? person=c post=p: 
+                person=a person=c post=p: ‹"id"› “id” has no value; write one, or leave the key out
             {"id": "b"},,
                 person=a person=b person=c post=p: ‹,› there is one comma too many
             {"id": "b"}}},
@@ -490,11 +297,13 @@ mod tests {
             {"id": "b"}],
                 person=a person=b person=c post=p: ‹{"id": "c",› the list before this was closed too early
             {"id" "b"},
-                person=a person=c post=p: ‹"b"}› expected `:`
+                person=a person=c post=p: ‹"b"}› a colon is missing before this
             "id": "b"},
                 person=a person=c post=p: ‹"id": "b"},› this belongs to no entry
             {"id": "\x"},
                 person=a person=c post=p: ‹x"}› invalid escape
+            {"id": "b", "names": [{"name": "b", "name": "d"}], "id": "d"},
+                person=a person=b person=c post=p: ‹"name"› “name” stands here twice, and the first counts; leave one out; ‹"id"› “id” stands here twice, and the first counts; leave one out
         "#]]
         .assert_eq(&shown);
     }

@@ -4,15 +4,17 @@
 //! the place of what it doubts, and one bad entry loses only itself. Reading never fails: what could be read is returned beside
 //! the errors.
 
+mod flow;
 mod json;
 mod plain;
+mod plain_yaml;
 mod yaml;
 
 pub use plain::{NotPlain, parts, read_part};
 
 use crate::text::TextRange;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use toml::de::{DeTable, DeValue};
 
@@ -149,7 +151,7 @@ pub fn read_cut(text: &str, syntax: Syntax, cut: Cut) -> (Option<Entry<'_>>, Vec
         Syntax::Json => json::read(text, cut.entry),
         Syntax::Toml | Syntax::Yaml => yaml::read(text, cut.entry),
     };
-    let key = Cow::Borrowed(cut.key.of(text).trim_matches('"'));
+    let key = Cow::Borrowed(cut.key.of(text).trim_matches(['"', '\'']));
     (node.map(|node| Entry { key, key_range: cut.key, node }), errors)
 }
 
@@ -158,6 +160,57 @@ pub fn parse(text: &str, syntax: Syntax, offset: usize) -> (Node<'static>, Vec<S
     match syntax {
         Syntax::Toml => parse_toml(text, offset),
         Syntax::Yaml | Syntax::Json => YamlReader::new(text, offset).read(),
+    }
+}
+
+/// Reads a file of entries whole. Of a YAML file the entries without a slip are read, too.
+pub fn parse_entries(text: &str, syntax: Syntax) -> (Node<'static>, Vec<SyntaxError>) {
+    if syntax == Syntax::Toml {
+        return parse(text, syntax, 0);
+    }
+    let (mut root, mut errors) = yaml::parse_entries(text);
+    keep_first(&mut root, &mut errors);
+    (root, errors)
+}
+
+/// What is said of the marks that a merge leaves where two versions of a file do not agree.
+const MERGED: &str = "two versions of the file have been merged here and not reconciled";
+
+/// Whether `line` begins with such a mark.
+fn is_merge_mark(line: &str) -> bool {
+    ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "].iter().any(|mark| line.starts_with(mark))
+}
+
+/// The first such mark inside an entry.
+fn merged(text: &str, entry: TextRange) -> Option<SyntaxError> {
+    let mut start = entry.start;
+    for line in entry.of(text).split_inclusive('\n') {
+        if is_merge_mark(line) && text[..start].ends_with('\n') {
+            return Some(SyntaxError { range: TextRange::new(start, start + line.trim_end().len()), message: MERGED.to_owned() });
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// Drops what is written under a key that its table already has, and says so, as the parser of TOML does.
+fn keep_first(node: &mut Node<'_>, errors: &mut Vec<SyntaxError>) {
+    match &mut node.value {
+        Value::Table(entries) => {
+            let mut known = FxHashSet::default();
+            let mut is_new = entries.iter().map(|entry| known.insert(&*entry.key)).collect::<Vec<bool>>().into_iter();
+            entries.retain(|Entry { key, key_range, .. }| {
+                let is_new = is_new.next().unwrap_or(true);
+                if !is_new {
+                    let message = format!("“{key}” stands here twice, and the first counts; leave one out");
+                    errors.push(SyntaxError { range: *key_range, message });
+                }
+                is_new
+            });
+            entries.iter_mut().for_each(|entry| keep_first(&mut entry.node, errors));
+        }
+        Value::List(items) => items.iter_mut().for_each(|item| keep_first(item, errors)),
+        Value::Null | Value::Scalar(_) => {}
     }
 }
 

@@ -33,6 +33,27 @@ fn what_is_exported_can_be_imported_again() {
 }
 
 #[test]
+fn what_no_rule_asks_for_comes_back_from_an_export() {
+    let entry = r#"[[person]]
+id = "anna-orlova"
+name = "Anna Orlova"
+given_name = "Anna"
+rank = "Colonel"
+other_names = [{ name = "Anna Petrova", note = "maiden name", start_date = "1970-05-01", end_date = "1999-07" }, { name = "Ana Orlova", lang = "es" }, { name = "Hanna Orlova", start_date = "2001", note = "reject" }]
+checked = "2018-09-01"
+note = "rings back late"
+[[person.membership]]
+role = "Mayor"
+start_date = "2012"
+note = "by the gazette"
+"#;
+    let sandbox = Sandbox::new("actors-round-trip", &[("a.toml", entry.as_bytes())]);
+    assert_eq!(sandbox.run(&["actors", "export", "--to", "popolo", "a.toml", "-o", "b.json"]).code, 0);
+    let back = sandbox.run(&["actors", "import", "--from", "popolo", "b.json"]).stdout;
+    assert_eq!(back.split_once("\n\n").map(|(_, entries)| entries), Some(entry));
+}
+
+#[test]
 fn a_file_that_the_settings_name_and_that_is_missing_is_trouble() {
     let sandbox = Sandbox::new("actors-missing", &[("copydesk.toml", b"actors = [\"gone.toml\"]\n"), ("a.md", b"It rained.\n")]);
     let run = sandbox.run(&["check"]);

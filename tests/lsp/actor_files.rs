@@ -153,6 +153,29 @@ const OPEN: &str = "😀 Anna Weiss spoke. “Weiss is right,” he said of Anna
 const ON_DISK: &str = "Defense Minister Anna Weiss left; Weiss was tired.\n";
 
 #[test]
+fn a_family_is_renamed_with_its_members() {
+    let (mut client, folder, _) = desk("rename-family", &[]);
+    let plurals = "spoke on Tuesday. The ‹es› left, with the ‹es›’ dog and the ‹es›' cat. It rained on the ‹es›.\n";
+    for (full, family, all, new, new_all) in [
+        ("Rosa de la Cruz", "de la Cruz", "de la Cruzes", "de la Peña", "de la Peñas"),
+        ("Ada Okafor", "Okafor", "Okafors", "Fox", "Foxes"),
+        ("Anna Weiss", "Weiss", "Weisses", "Kroll", "Krolls"),
+    ] {
+        let write = |full: &str, all: &str| format!("{DATED}{full} {}", plurals.replace("‹es›", all));
+        let text = write(full, all);
+        let report = uri_of(&folder.join(format!("{}.md", family.replace(' ', "-"))));
+        client.open(&report, &text);
+        let new_full = full.replace(family, new);
+        let at = position(&text, &full[..full.len() - 1]);
+        let params = json!({"textDocument": {"uri": report}, "position": at, "newName": new_full});
+        let answer = client.request("textDocument/rename", params)["result"].clone();
+        let (edits, _) = edits_of(&answer, &report);
+        assert_eq!(edited(&text, edits), write(&new_full, new_all));
+    }
+    end(client, &folder);
+}
+
+#[test]
 fn a_name_is_written_anew_in_reports_and_in_the_actor_file() {
     let on_disk = format!("{DATED}{ON_DISK}");
     let (mut client, folder, uri) = desk("rename", &[("other.md", &on_disk), ("none.md", "Nobody came.\n")]);

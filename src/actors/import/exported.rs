@@ -46,7 +46,7 @@ pub(super) fn read(root: &Value, roster: &mut Roster, log: &mut Log) {
             area: one.get("area").and_then(|area| text(area, "name")),
             start: text(one, "start_date"),
             end: text(one, "end_date"),
-            note: None,
+            note: text(one, "note"),
         };
         match roster.by_id(&holder) {
             Some(entry) => entry.terms.push(term),
@@ -60,12 +60,18 @@ fn entry(one: &Value, kind: Kind) -> Option<Entry> {
     let is_place = classification.as_deref() == Some("place");
     let mut entry = Entry::new(if is_place { Kind::Place } else { kind }, &text(one, "id")?, &text(one, "name")?);
     entry.classification = classification.filter(|classification| !is_place && classification != "other");
-    entry.family_name = text(one, "family_name");
+    (entry.given_name, entry.family_name) = (text(one, "given_name"), text(one, "family_name"));
+    (entry.rank, entry.note) = (text(one, "rank"), text(one, "note"));
     entry.gender = gender(&text(one, "gender").unwrap_or_default());
     (entry.birth_date, entry.death_date) = (text(one, "birth_date"), text(one, "death_date"));
     entry.checked = text(one, "checked");
     for other in items(one, "other_names") {
         let Some(name) = text(other, "name") else { continue };
+        let said = [("note", "remark"), ("lang", "lang"), ("start_date", "start_date"), ("end_date", "end_date")];
+        let said: Vec<_> = said.into_iter().filter_map(|(key, exported)| Some((key, text(other, exported)?))).collect();
+        if !said.is_empty() {
+            entry.of_names.insert(name.clone(), said);
+        }
         match text(other, "note").as_deref() {
             Some("reject") => entry.rejected.push(name),
             Some("metonym") => entry.metonyms.push(name),
@@ -90,4 +96,5 @@ fn says_no_more(entry: &Entry, known: &Actor) -> bool {
         && lists.into_iter().flatten().all(is_known)
         && entry.links.len() == known.links.len()
         && entry.checked.is_none()
+        && entry.of_names.is_empty()
 }

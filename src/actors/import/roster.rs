@@ -31,7 +31,9 @@ pub(super) struct Entry {
     pub(super) kind: Kind,
     pub(super) id: String,
     pub(super) name: String,
+    pub(super) given_name: Option<String>,
     pub(super) family_name: Option<String>,
+    pub(super) rank: Option<String>,
     pub(super) gender: Option<&'static str>,
     pub(super) birth_date: Option<String>,
     pub(super) death_date: Option<String>,
@@ -45,6 +47,9 @@ pub(super) struct Entry {
     pub(super) other_names: Vec<String>,
     /// Names that copy must not use.
     pub(super) rejected: Vec<String>,
+    /// What is said of these names besides, as keys and values.
+    pub(super) of_names: FxHashMap<String, Vec<(&'static str, String)>>,
+    pub(super) note: Option<String>,
     pub(super) checked: Option<String>,
     pub(super) links: Vec<(String, String)>,
     pub(super) terms: Vec<Term>,
@@ -89,7 +94,9 @@ impl Entry {
             kind,
             id: id.to_owned(),
             name: name.to_owned(),
+            given_name: None,
             family_name: None,
+            rank: None,
             gender: None,
             birth_date: None,
             death_date: None,
@@ -100,6 +107,8 @@ impl Entry {
             adjectives: Vec::new(),
             other_names: Vec::new(),
             rejected: Vec::new(),
+            of_names: FxHashMap::default(),
+            note: None,
             checked: None,
             links: Vec::new(),
             terms: Vec::new(),
@@ -260,7 +269,7 @@ impl Roster {
             toml.push_str("\n[[post]]\n");
             field(&mut toml, "id", &post.id);
             field(&mut toml, "label", &post.label);
-            list(&mut toml, "other_labels", &post.other_labels, &[], "");
+            list(&mut toml, "other_labels", &post.other_labels, &[], "", &FxHashMap::default());
             optional(&mut toml, "organization", post.organization.as_ref());
             // Writing to a string cannot fail.
             let _ = writeln!(toml, "holders = {}", post.holders);
@@ -283,16 +292,20 @@ fn write_entry(toml: &mut String, entry: &Entry, posts: &FxHashMap<&str, &Post>)
     });
     field(toml, "id", &entry.id);
     field(toml, "name", &entry.name);
+    optional(toml, "given_name", entry.given_name.as_ref());
     optional(toml, "family_name", entry.family_name.as_ref().filter(|family| !suggests(&entry.name, family)));
+    optional(toml, "rank", entry.rank.as_ref());
     optional(toml, "gender", entry.gender.map(str::to_owned).as_ref());
     optional(toml, "birth_date", entry.birth_date.as_ref());
     optional(toml, "death_date", entry.death_date.as_ref());
     optional(toml, "classification", entry.classification.as_ref());
-    list(toml, "metonyms", &entry.metonyms, &entry.contested, "contested");
-    list(toml, "adjectives", &entry.adjectives, &[], "");
-    list(toml, "other_names", &entry.other_names, &entry.rejected, "reject");
-    list(toml, "acronym", &entry.acronyms, &[], "");
+    let said = &entry.of_names;
+    list(toml, "metonyms", &entry.metonyms, &entry.contested, "contested", said);
+    list(toml, "adjectives", &entry.adjectives, &[], "", said);
+    list(toml, "other_names", &entry.other_names, &entry.rejected, "reject", said);
+    list(toml, "acronym", &entry.acronyms, &[], "", said);
     optional(toml, "checked", entry.checked.as_ref());
+    optional(toml, "note", entry.note.as_ref());
     if !entry.links.is_empty() {
         let is_plain = |key: &str| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         let key = |scheme: &str| if is_plain(scheme) { scheme.to_owned() } else { quoted(scheme) };
@@ -315,10 +328,24 @@ fn write_entry(toml: &mut String, entry: &Entry, posts: &FxHashMap<&str, &Post>)
     }
 }
 
-/// A list of names, plain ones and such that bear a note.
-fn list(toml: &mut String, key: &str, plain: &[String], noted: &[String], note: &str) {
-    let noted = noted.iter().map(|name| format!("{{ name = {}, note = {} }}", quoted(name), quoted(note)));
-    let names: Vec<String> = plain.iter().map(|name| quoted(name)).chain(noted).collect();
+/// A list of names, plain ones and such that bear a note, with what is said of them besides.
+fn list(
+    toml: &mut String,
+    key: &str,
+    plain: &[String],
+    noted: &[String],
+    note: &str,
+    said: &FxHashMap<String, Vec<(&'static str, String)>>,
+) {
+    let name = |name: &String, note: Option<&str>| {
+        let said = said.get(name).map(Vec::as_slice).unwrap_or_default().iter().map(|(key, value)| (*key, value.as_str()));
+        // A note that says what copy may do goes before one of the newsroom's own.
+        let said = said.filter(|(key, _)| note.is_none() || *key != "note").chain(note.map(|note| ("note", note)));
+        let said: Vec<String> = said.map(|(key, value)| format!(", {key} = {}", quoted(value))).collect();
+        if said.is_empty() { quoted(name) } else { format!("{{ name = {}{} }}", quoted(name), said.concat()) }
+    };
+    let noted = noted.iter().map(|one| name(one, Some(note)));
+    let names: Vec<String> = plain.iter().map(|one| name(one, None)).chain(noted).collect();
     if !names.is_empty() {
         let _ = writeln!(toml, "{key} = [{}]", names.join(", "));
     }

@@ -57,6 +57,9 @@ pub fn proposals(file: ActorText<'_>, offset: usize) -> Vec<Proposal> {
     if let Some(headers) = headers(file, offset) {
         return headers;
     }
+    if file.syntax == Syntax::Json && file.text.trim().is_empty() {
+        return whole_files(file.text);
+    }
     let Some(spot) = spot(file.text, file.syntax, offset) else { return Vec::new() };
     let typed = file.text.get(spot.word.start..offset).unwrap_or_default();
     let mut proposals = match &spot.key {
@@ -89,6 +92,19 @@ fn headers(file: ActorText<'_>, offset: usize) -> Option<Vec<Proposal>> {
     )
 }
 
+/// What an empty JSON file may become.
+fn whole_files(text: &str) -> Vec<Proposal> {
+    let range = TextRange::new(0, text.len());
+    let proposal = |(name, _, help): &(&str, _, &str)| Proposal {
+        label: (*name).to_owned(),
+        detail: (*help).to_owned(),
+        range,
+        text: format!("{{\"{name}\": [{{}}]}}\n"),
+        is_key: true,
+    };
+    TABLES.iter().map(proposal).collect()
+}
+
 fn keys(file: ActorText<'_>, spot: &Spot, typed: &str) -> Vec<Proposal> {
     // What parts a key from its value is written along, unless it is there.
     let rest = file.text[spot.word.end..].lines().next().unwrap_or_default().trim();
@@ -99,6 +115,7 @@ fn keys(file: ActorText<'_>, spot: &Spot, typed: &str) -> Vec<Proposal> {
         Syntax::Json => "",
     };
     let quote = if file.syntax == Syntax::Json && !spot.is_quoted { "\"" } else { "" };
+    let comma = if spot.lacks_comma && !spot.is_quoted { ", " } else { "" };
     let mut known: Vec<(&str, &str)> = match keys_below(&spot.path) {
         Some(keys) => keys.iter().map(|key| (key.name, key.help)).collect(),
         None => Vec::new(),
@@ -114,7 +131,7 @@ fn keys(file: ActorText<'_>, spot: &Spot, typed: &str) -> Vec<Proposal> {
             label: name.to_owned(),
             detail: help.to_owned(),
             range: spot.word,
-            text: format!("{quote}{name}{quote}{mark}"),
+            text: format!("{comma}{quote}{name}{quote}{mark}"),
             is_key: true,
         })
         .collect()

@@ -18,6 +18,8 @@ pub(super) struct Spot {
     pub(super) is_quoted: bool,
     /// The keys that the same table has already.
     pub(super) siblings: Vec<String>,
+    /// Whether a value stands right before it, without a comma.
+    pub(super) lacks_comma: bool,
 }
 
 /// The place of the byte `offset` of `text`; `None` in a comment, and where neither a key nor a value can stand.
@@ -105,6 +107,21 @@ struct Frame {
     /// The last word that may turn out to be a key.
     word: Option<String>,
     keys: Vec<String>,
+    lacks_comma: bool,
+}
+
+impl Frame {
+    fn new(is_table: bool, key: Option<String>) -> Frame {
+        Frame { is_table, key, pending: None, word: None, keys: Vec::new(), lacks_comma: false }
+    }
+
+    /// Takes note of a comma that is missing where a word begins behind a whole value.
+    fn begin_word(&mut self) {
+        self.lacks_comma = self.is_table && self.pending.is_some() && self.word.is_some();
+        if self.lacks_comma {
+            (self.pending, self.word) = (None, None);
+        }
+    }
 }
 
 /// Reads up to the place.
@@ -119,7 +136,7 @@ struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     fn new(text: &'t str, syntax: Syntax, at: usize, offset: usize, path: Vec<String>) -> Scan<'t> {
-        let root = Frame { is_table: syntax != Syntax::Json, key: None, pending: None, word: None, keys: Vec::new() };
+        let root = Frame::new(syntax != Syntax::Json, None);
         Scan { text, syntax, at, offset, path, frames: vec![root] }
     }
 
@@ -145,6 +162,9 @@ impl<'t> Scan<'t> {
                 }
                 '"' | '\'' => {
                     let end = self.at + 1 + string_length(&rest[1..], letter);
+                    if self.syntax == Syntax::Json {
+                        frame.begin_word();
+                    }
                     if self.offset <= end {
                         let word = TextRange::new(self.at + 1, end);
                         return self.found(word, true);
@@ -166,12 +186,16 @@ impl<'t> Scan<'t> {
                 }
                 '{' | '[' => {
                     let key = frame.pending.clone();
-                    self.frames.push(Frame { is_table: letter == '{', key, pending: None, word: None, keys: Vec::new() });
+                    self.frames.push(Frame::new(letter == '{', key));
                     self.at += 1;
                 }
                 '}' | ']' => {
                     if !is_root {
                         self.frames.pop();
+                    }
+                    // What was closed is the whole value of a key.
+                    if let Some(frame) = self.frames.last_mut().filter(|frame| frame.pending.is_some()) {
+                        frame.word = Some(String::new());
                     }
                     self.at += 1;
                 }
@@ -187,7 +211,10 @@ impl<'t> Scan<'t> {
                 }
             }
         }
-        // Behind a whole word nothing more can stand.
+        // Behind a whole word nothing more can stand, but for a key whose comma is missing.
+        if self.syntax == Syntax::Json && self.text[..self.offset].ends_with(char::is_whitespace) {
+            self.frames.last_mut()?.begin_word();
+        }
         let is_free = self.frames.last()?.word.is_none();
         let rest = &self.text[self.offset..];
         let starts_a_word = rest.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-'));
@@ -201,7 +228,14 @@ impl<'t> Scan<'t> {
         let frame = frames.into_iter().next_back()?;
         // The items of a list are values of the list's key.
         let key = if frame.is_table { frame.pending } else { path.pop() };
-        (frame.is_table || key.is_some()).then_some(Spot { path, key, word, is_quoted, siblings: frame.keys })
+        (frame.is_table || key.is_some()).then_some(Spot {
+            path,
+            key,
+            word,
+            is_quoted,
+            siblings: frame.keys,
+            lacks_comma: frame.lacks_comma,
+        })
     }
 }
 
@@ -240,7 +274,10 @@ mod tests {
         let word = spot.word.of(&text);
         match spot.key {
             Some(key) => format!("{} {key}={quotes}{word}{quotes}", spot.path.join(".")),
-            None => format!("{} {quotes}{word}{quotes} beside {}", spot.path.join("."), spot.siblings.join(" ")),
+            None => {
+                let comma = if spot.lacks_comma { " without a comma" } else { "" };
+                format!("{} {quotes}{word}{quotes} beside {}{comma}", spot.path.join("."), spot.siblings.join(" "))
+            }
         }
     }
 
@@ -275,6 +312,12 @@ mod tests {
         ] {
             assert_eq!(show(Syntax::Json, text), expected, "{text}");
         }
+        for text in ["{\"person\": [{\"name\": \"A\" |", "{\"person\": [{\"name\": \"A\"\n  |}]}"] {
+            assert_eq!(show(Syntax::Json, text), "person  beside name without a comma", "{text}");
+        }
+        assert_eq!(show(Syntax::Json, "{\"person\": [{\"name\": \"A\"|"), "nothing");
+        let behind_list = "{\"person\": [{\"name\": \"A\", \"links\": {}\n  \"ge|\"";
+        assert_eq!(show(Syntax::Json, behind_list), "person \"ge\" beside name links without a comma");
         for (text, expected) in [
             ("person:\n  - name: A\n    ge|", "person ge beside name"),
             ("person:\n  - name: A\n    membership:\n      - post: il|\n", "person.membership post=il"),

@@ -53,6 +53,19 @@ fn proposed(path: &str, text: &str, syntax: Syntax, more: &str) -> Vec<String> {
 }
 
 #[test]
+fn an_empty_json_file_and_a_missing_comma() {
+    let book = ActorBook::default();
+    let proposals = |text: &str, offset| {
+        proposals(ActorText { text, syntax: Syntax::Json, book: &book }, offset).into_iter().map(|one| one.text)
+    };
+    assert_eq!(proposals("\n", 0).next().as_deref(), Some("{\"person\": [{}]}\n"));
+    let text = "{\"person\": [{\"name\": \"A\" }]}";
+    assert!(proposals(text, text.find(" }").expect("it is there") + 1).any(|text| text == ", \"gender\""));
+    let text = "{\"person\": [{\"name\": \"A\"\n  \"ge\"}]}";
+    assert_eq!(proposals(text, text.find("ge").expect("it is there") + 2).collect::<Vec<_>>(), ["gender"]);
+}
+
+#[test]
 fn keys_and_values_are_proposed() {
     let toml = |more: &str| proposed("a.toml", TOML, Syntax::Toml, more);
     assert_eq!(toml("end|"), ["end_date = "]);
