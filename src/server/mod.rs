@@ -31,7 +31,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, mpsc};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types as lsp;
 use tower_lsp::{Client, LanguageServer, LspService, Server};
@@ -86,11 +86,13 @@ pub async fn serve(
 
     let has_shut_down = Arc::new(AtomicBool::new(false));
     let (parent_gone, parent_went) = oneshot::channel();
+    let (is_greeted, greeted) = watch::channel(false);
     let (service, socket) = LspService::build({
         let has_shut_down = Arc::clone(&has_shut_down);
         move |client: Client| {
-            begin_reading(open_reader, &client, &events);
-            Backend { client, events, has_shut_down, parent_gone: Mutex::new(Some(parent_gone)), asks: OnceLock::new() }
+            begin_reading(open_reader, &client, &greeted, &events);
+            let parent_gone = Mutex::new(Some(parent_gone));
+            Backend { client, events, has_shut_down, parent_gone, asks: OnceLock::new(), is_greeted }
         }
     })
     .custom_method(frames::UNREADABLE, Backend::unreadable)
@@ -119,11 +121,22 @@ pub async fn serve(
 }
 
 /// Starts the reader, if there is to be one, and tells the client which one reads.
-fn begin_reading(open_reader: Option<OpenReader>, client: &Client, events: &mpsc::Sender<Event>) {
+fn begin_reading(
+    open_reader: Option<OpenReader>,
+    client: &Client,
+    greeted: &watch::Receiver<bool>,
+    events: &mpsc::Sender<Event>,
+) {
     let (pool, told, events) = (tokio::runtime::Handle::current(), client.clone(), events.clone());
+    let greeted = greeted.clone();
     let tell = move |kind, message: String| {
-        let client = told.clone();
-        pool.spawn(async move { client.log_message(kind, message).await });
+        let (client, mut greeted) = (told.clone(), greeted.clone());
+        // What is told before the client has been greeted gets lost, and a missing reader is missed at once.
+        pool.spawn(async move {
+            if greeted.wait_for(|is_greeted| *is_greeted).await.is_ok() {
+                client.log_message(kind, message).await;
+            }
+        });
     };
     let Some(open) = open_reader else {
         return tell(lsp::MessageType::INFO, "copydesk reads by word lists and patterns alone".to_owned());
@@ -158,6 +171,8 @@ struct Backend {
     parent_gone: Mutex<Option<oneshot::Sender<()>>>,
     /// What this client can be asked for.
     asks: OnceLock<capabilities::Asks>,
+    /// Whether the client has been greeted, for those who have something to tell it.
+    is_greeted: watch::Sender<bool>,
 }
 
 impl Backend {
@@ -274,6 +289,7 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: lsp::InitializedParams) {
+        self.is_greeted.send_replace(true);
         self.fetch_settings();
         if self.asks.get().is_some_and(|asks| asks.watched_files) {
             let client = self.client.clone();

@@ -9,6 +9,8 @@ is measured on the same articles and the others of polnear/dev. Of a hundred fin
 sentences that were not marked, two more readers have said the same, who did not know which is which: claims-blind.jsonl, with the
 codes that the tool had given. Each time the rules had been mended, another draw was judged in the same way by two more readers: claims-blind-train.jsonl,
 claims-blind-third.jsonl, claims-blind-fourth.jsonl.
+Copy editors have also read 400 articles of polnear/train from end to end (claims-read.jsonl), and reporters have written drafts of all beats with the
+sentences that want a source (claims-drafts.jsonl; all people in them are invented): there, recall counts as well.
 PROGRAM is the copydesk to score; the release build, if left out.
 """
 import collections
@@ -56,7 +58,8 @@ def main():
     if len(sys.argv) == 2:
         score.PROGRAM = pathlib.Path(sys.argv[1]).resolve()
     agreement, alarms = readers(corpora), restraint(corpora)
-    section = f"{TITLE}\n\n{agreement}\n\n{alarms}\n\n" + "\n\n".join(blind(name, title) for name, title in BLIND) + "\n"
+    parts = [TITLE, agreement, alarms, *(blind(name, title) for name, title in BLIND), read_whole(corpora), drafts(True), drafts(False)]
+    section = "\n\n".join(parts) + "\n"
     sys.stdout.write(section)
     before = SCORES.read_text()
     if score.MEASURED_APART not in before:
@@ -135,6 +138,43 @@ def blind(name, title):
     marked = [row for row in rows if row["codes"]]
     either = sum(bool(row["a"] or row["b"]) for row in marked)
     lines.append(f"marked sentences that need a source by one reader or the other, whatever the kind: {share(either, len(marked), 4).strip()}")
+    return "\n".join(lines)
+
+
+def read_whole(corpora):
+    """What the rules find in the articles that copy editors have read from end to end."""
+    rows = read(ROOT / "tests" / "eval" / "claims-read.jsonl")
+    gold = {article["id"]: article for article in read(corpora / "polnear" / "train.jsonl")}
+    articles = [gold[row["article"]] for row in rows]
+    title = f"{len(rows)} articles of polnear/train, each read from end to end by a copy editor; the rules were mended with an eye on 300 of them"
+    return found_in(title, articles, [row["wanted"] for row in rows])
+
+
+def drafts(is_tuned_on):
+    """What the rules find in invented drafts."""
+    rows = [row for row in read(ROOT / "tests" / "eval" / "claims-drafts.jsonl") if row["is_tuned_on"] == is_tuned_on]
+    what = "that the rules were mended by" if is_tuned_on else "that nobody had looked at when the rules were mended"
+    return found_in(f"{len(rows)} invented drafts of all beats, {what}", rows, [row["wanted"] for row in rows])
+
+
+def found_in(title, articles, wanted):
+    """How many of the sentences that are marked want a source, and how many of those that want one are marked, by kind."""
+    marked, right, gold, found = (collections.Counter() for _ in range(4))
+    for article, spans, answer in zip(articles, wanted, score.facts(articles)):
+        own = [(finding["code"], finding["span"]) for finding in answer["diagnostics"] if finding["code"] in CLAIM_KINDS]
+        for sentence in article["sentences"]:
+            codes = {code for code, place in own if meets(place, sentence)}
+            kinds = next((kinds for span, kinds in spans if span == sentence), None)
+            for name in codes | ({"all"} if codes else set()):
+                marked[name] += 1
+                right[name] += kinds is not None
+            for name in {*(kinds or []), *(["all"] if kinds is not None else [])}:
+                gold[name] += 1
+                found[name] += bool(codes)
+    lines = [f"{title}:", "", f"{'':26}{'marked':>8}{'P':>7}{'wanted':>8}{'R':>7}"]
+    for name, kind in [("all", ""), *CLAIM_KINDS.items()]:
+        label = "all kinds" if name == "all" else f"  {name} {kind}"
+        lines.append(f"{label:26}{marked[name]:8}{share(right[name], marked[name], 7)}{gold[name]:8}{share(found[name], gold[name], 7)}")
     return "\n".join(lines)
 
 
