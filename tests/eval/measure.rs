@@ -7,6 +7,7 @@
 //! `measure speakers ARTICLES LABELS` prints what `tests/eval/fit_speakers.py` fits the weights of speakers to.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "figures are what this program is for")]
 
+mod claims;
 mod entities;
 mod language;
 mod speakers;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     }
     let figures = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["language", corpora, ..] => language::measure(Path::new(corpora), show_errors),
+        ["claims"] => claims::print().map(|()| Vec::new()),
         ["entities"] => entities::print().map(|()| Vec::new()),
         _ => {
             eprintln!(
