@@ -36,7 +36,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
             // "never" is judged of all time behind "has" or a form of "be", and told of one matter in "it never came to that".
             "none" if reading.is(start, "never") => is_of_all_time(reading, start),
             // "the question nobody asked" only describes the question.
-            "none" if reading.before(start) == Class::Noun || reading.class(end) == Class::Possessive => false,
+            "none" if reading.before(start) == Class::Noun || ["'s", "’s"].contains(&reading.text(end)) => false,
             "none" if reading.is(start, "by") => !describes_name(reading, start),
             "none" => !reading.is(end, "mind") && !(end..end + 4).any(|index| reading.class(index) == Class::Modal),
             "record" => true,

@@ -435,7 +435,9 @@ fn share(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
 /// "two in five boats", "three houses in ten are empty", "outspent by four to one": a share or a ratio in words.
 fn ratio(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     const OUTDOING: [&str; 6] = ["outgunned", "outnumbered", "outpolled", "outsold", "outspent", "outvoted"];
-    let number = |index: usize| NUMERALS.note(reading.text(index)).and_then(|note| note.parse::<f64>().ok());
+    // "one" is no numeral of the list: it is a pronoun as often.
+    let one = |index: usize| reading.is(index, "one").then_some(1.0);
+    let number = |index: usize| NUMERALS.note(reading.text(index)).and_then(|note| note.parse::<f64>().ok()).or(one(index));
     let few = number(at).filter(|few| *few < 10.0)?;
     let start = qualified_start(reading, at);
     let is_outdone = reading.is(at + 1, "to") && reading.is(at + 2, "one");

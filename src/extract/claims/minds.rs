@@ -59,12 +59,13 @@ fn is_supposed(reading: &Reading<'_>, span: Span) -> bool {
 }
 
 /// "The guild plans to march", "economists expect a slump": what bodies plan they have announced, and what experts expect they publish.
+/// What somebody "had planned" came to nothing, and was not.
 fn is_announced(reading: &Reading<'_>, span: Span) -> bool {
     const EXPERTS: [&str; 6] = ["analysts", "economists", "experts", "forecasters", "historians", "researchers"];
     let words = reading.tokens_in(span);
     let Some(verb) = words.clone().next_back() else { return false };
-    let plans =
-        ["plan", "plans", "planned", "planning", "expect", "expects", "expected"].iter().any(|word| reading.is(verb, word));
+    let plans = ["plan", "plans", "planned", "planning", "expect", "expects"].iter().any(|word| reading.is(verb, word))
+        && !words.clone().any(|index| reading.is(index, "had"));
     let holder = words.clone().rev().find(|&index| matches!(reading.class(index), Class::Noun | Class::Name));
     let is_expert = words.clone().any(|index| EXPERTS.iter().any(|word| reading.is(index, word)));
     is_expert || plans && holder.is_some_and(|holder| reading.class(holder) == Class::Noun)
@@ -133,7 +134,7 @@ fn thought(reading: &Reading<'_>, at: usize) -> Option<Span> {
         _ => ["assumed", "assumes"].iter().any(|verb| reading.is(at, verb)) && reading.class(at + 1) != Class::That,
     };
     let has_object = !is_pause(reading, at + 1) && reading.class(at + 1) != Class::Stop && !is_act;
-    let start = person_or_phrase(reading, first)?;
+    let start = subject(reading, first)?;
     let span = super::span(reading, &(start..at + 1))?;
     (is_finite && !is_passive && has_object && !is_announced(reading, span)).then_some(span)
 }
@@ -226,6 +227,9 @@ fn subject(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 fn is_pronoun(source: &str) -> bool {
-    ["i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "some", "many"]
-        .contains(&source.to_lowercase().as_str())
+    // "let's hope"
+    let is_clitic = source.starts_with(['\'', '’']);
+    is_clitic
+        || ["i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "some", "many"]
+            .contains(&source.to_lowercase().as_str())
 }

@@ -115,8 +115,8 @@ fn is_done_for(reading: &Reading<'_>, at: usize) -> bool {
         reading.class(index) == Class::Verb && !reading.words[index].is_quoted && reading.before(index) != Class::To
     });
     // "plans to", "a bid to", "was able to": the words before already hold what is meant.
-    let hangs_on_verb = at.checked_sub(1).is_some_and(|index| {
-        let acted = ["acted", "moved", "now"].iter().any(|word| reading.is(index, word));
+    let hangs_on_verb = super::before_adverbs(reading, at).checked_sub(1).is_some_and(|index| {
+        let acted = ["acted", "moved", "stepped", "intervened"].iter().any(|word| reading.is(index, word));
         !acted && matches!(reading.class(index), Class::Verb | Class::Gerund | Class::Auxiliary)
     });
     is_done && !is_supposed && !hangs_on_verb
@@ -318,10 +318,14 @@ fn gives_a_time(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 
 /// "During a meeting with X, Y shared data": who does what behind a closed door. "In a call with reporters" no door was closed.
 fn closed_scene(reading: &Reading<'_>, unit: &Range<usize>) -> Option<Range<usize>> {
+    const PUBLIC_BODIES: [&str; 6] = ["commissioners", "council", "councillors", "councilors", "parliament", "trustees"];
     const PUBLIC: [&str; 7] = ["analysts", "audience", "investors", "journalists", "media", "press", "reporters"];
     let tokens = &reading.tokens[..unit.end];
     let scene = unit.clone().find_map(|index| CLOSED_SCENES.longest_match(tokens, reading.prose, index))?;
-    if (scene.tokens.end..scene.tokens.end + 4).any(|index| PUBLIC.iter().any(|word| reading.is(index, word))) {
+    let has = |index: usize, words: &[&str]| words.iter().any(|word| reading.is(index, word));
+    let is_public = (scene.tokens.end..scene.tokens.end + 4).any(|index| has(index, &PUBLIC))
+        || scene.entry.ends_with(" meeting") && unit.clone().any(|index| has(index, &PUBLIC_BODIES));
+    if is_public {
         return None;
     }
     let act = unit.clone().find(|&index| {
