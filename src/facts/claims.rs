@@ -320,9 +320,25 @@ impl<'a> Told<'a> {
             Some(Backing::Carried(from)) if from > index => {
                 matches!(trigger.kind, ClaimKind::Figure | ClaimKind::Trend) || !sourcing::cites_document(&sentences[from], facts)
             }
+            // So does a paper that stands before, unless the sentence goes on with it by a word of its own. A poll is told over many.
+            Some(Backing::Carried(from))
+                if sourcing::cites_document(&sentences[from], facts) && !names_poll(sentences[from].span.of(self.prose)) =>
+            {
+                let words = sentence.span.of(self.prose);
+                trigger.kind == ClaimKind::Figure || refers_back(words) || names_document(words)
+            }
             Some(_) => true,
         }
     }
+}
+
+/// Whether a sentence begins with a word for what the one before speaks of.
+fn refers_back(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first,
+        "He" | "She" | "It" | "They" | "That" | "This" | "Those" | "These" | "Both" | "Another" | "Also" | "Its" | "Their"
+    )
 }
 
 /// What somebody says in fewer words covers these alone.

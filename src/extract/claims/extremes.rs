@@ -16,6 +16,9 @@ static LANDMARKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_st
 /// How many words behind "first" its scope may begin: "the first woman of her party to win".
 const FARTHEST_SCOPE: usize = 8;
 
+/// What is done in public, so that anybody can look up who was the first, or the only one, to do it.
+const PUBLIC_ACTS: [&str; 9] = ["attend", "endorse", "hold", "nominate", "sign", "sponsor", "undertake", "vote", "win"];
+
 /// The superlatives of a block.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
     let mut found = Vec::new();
@@ -41,7 +44,11 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
             "none" => !reading.is(end, "mind") && !(end..end + 4).any(|index| reading.class(index) == Class::Modal),
             "record" => true,
             "first" => is_one && !is_denied && !is_supposed && !is_among(reading, start) && has_scope(reading, end),
-            "only" => is_one && !is_denied && !matches!(reading.class(end), Class::Verb | Class::Gerund),
+            "only" => {
+                let is_public = (end..end + FARTHEST_SCOPE)
+                    .any(|index| reading.class(index) == Class::To && PUBLIC_ACTS.iter().any(|act| reading.is(index + 1, act)));
+                is_one && !is_denied && !is_public && !matches!(reading.class(end), Class::Verb | Class::Gerund)
+            }
             // "one of the most" ranks nothing, "the most a town may pay" is a sum, "the valley's largest city" is known to all.
             _ => {
                 is_one
@@ -78,13 +85,12 @@ fn than_any(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     (reading.is(at, "than") && is_any).then_some(at..end)
 }
 
-/// "has never paid", "is never open", "never pays", but neither "never paid" nor "somebody who has never paid".
+/// "has never paid", "is never open", but neither "never paid" nor "somebody who has never paid".
 fn is_of_all_time(reading: &Reading<'_>, at: usize) -> bool {
     const HELPERS: [&str; 9] = ["has", "have", "had", "is", "are", "was", "were", "'s", "’s"];
     let helper = super::before_adverbs(reading, at).wrapping_sub(1);
     let is_helped = HELPERS.iter().any(|word| reading.is(helper, word));
-    let is_present = reading.text(at + 1).ends_with('s') && reading.class(at + 1) == Class::Verb;
-    (is_helped || is_present) && !matches!(reading.before(helper), Class::Relative | Class::That)
+    is_helped && !matches!(reading.before(helper), Class::Relative | Class::That)
 }
 
 /// Whether the superlative from `start` to `end` ranks one thing: "is the largest mill", "the largest mill in the valley", "Its
@@ -167,7 +173,10 @@ fn has_scope(reading: &Reading<'_>, at: usize) -> bool {
     (at..(at + FARTHEST_SCOPE).min(reading.tokens.len()))
         .take_while(|&index| !matches!(reading.class(index), Class::Stop | Class::Semicolon | Class::Comma))
         .any(|index| {
-            reading.class(index) == Class::To && matches!(reading.class(index + 1), Class::Verb | Class::Noun | Class::Auxiliary)
+            let is_public = PUBLIC_ACTS.iter().any(|act| reading.is(index + 1, act));
+            reading.class(index) == Class::To
+                && matches!(reading.class(index + 1), Class::Verb | Class::Noun | Class::Auxiliary)
+                && !is_public
                 || ["since", "ever"].iter().any(|word| reading.is(index, word))
                 || reading.is(index, "in")
                     && ["years", "decades", "history", "generation", "memory"]

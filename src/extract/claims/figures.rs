@@ -68,14 +68,16 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     }
     if quantity.is_share {
         let is_told = is_told_of(reading, quantity, start) || is_price_move(reading, start);
-        return (!is_told).then_some(start..quantity.tokens.end);
+        // "was 100 percent sure"
+        let is_whole = quantity.value == 100.0 && !is_qualified;
+        return (!is_told && !is_whole).then_some(start..quantity.tokens.end);
     }
     // "the $5 million bridge" names a thing by its price, "a $5 million bridge" tells the price.
     let is_new = ["a", "an"].iter().any(|article| reading.is(start.wrapping_sub(1), article));
     let names_thing = matches!(reading.before(start), Class::Determiner | Class::Possessive) && !is_qualified && !is_new;
     if quantity.is_sum {
         let least = if is_qualified { 100.0 } else { 1000.0 };
-        let is_known = names_thing || is_grant_of_year(reading, start) || is_yearly_payment(reading, quantity, start);
+        let is_known = names_thing || is_grant_of_year(reading, start) || is_yearly_payment(reading, start);
         return (!is_known && quantity.value >= least).then_some(start..quantity.tokens.end);
     }
     let end = counted_end(reading, quantity.tokens.end);
@@ -92,8 +94,10 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     };
     // "a group of more than 50 teachers wrote" counts those who have signed, "a town of 9,000 people" says which town.
     let is_group = reading.is(start.wrapping_sub(1), "of") && GROUPS.iter().any(|group| reading.is(start.wrapping_sub(2), group));
+    // "thousands of walkers lined the road"
+    let is_round = reading.is(quantity.tokens.start, "thousands") && !is_qualified;
     let is_seen = reading.is(quantity.tokens.start, "hundreds") && quantity.value < 1000.0 && !is_qualified
-        || quantity.value <= 1000.0 && is_crowd(reading, start, end);
+        || (quantity.value <= 1000.0 || is_round) && is_crowd(reading, start, end);
     let names_counted = is_group || names_thing;
     let is_none = is_exempt || is_seen || names_counted || is_vague && supposes();
     let is_count = end > quantity.tokens.end && is_plural;
@@ -313,7 +317,7 @@ fn is_put_at(reading: &Reading<'_>, start: usize) -> bool {
 /// How many words behind "put" its "at" may stand.
 const FARTHEST_ESTIMATE: usize = 16;
 
-/// "families earning less than $65,000", "firms with more than 50 workers": where a line is drawn, and nothing counted.
+/// "couples earning less than $48,000", "mills with more than 30 hands": where a line is drawn, and nothing counted.
 fn is_threshold(reading: &Reading<'_>, start: usize) -> bool {
     const BOUNDS: [[&str; 2]; 6] =
         [["less", "than"], ["more", "than"], ["fewer", "than"], ["at", "least"], ["up", "to"], ["as", "little"]];
@@ -334,7 +338,7 @@ pub(super) fn is_public_fee(reading: &Reading<'_>, at: usize) -> bool {
     has(&FEES) && has(&CHANGES)
 }
 
-/// "The bill sets starting pay at $2,300": it stands in the text of a law.
+/// "The bill sets the wage of apprentices at $1,900": it stands in the text of a law.
 fn is_set_by_law(reading: &Reading<'_>, start: usize) -> bool {
     const LAWS: [&str; 10] =
         ["act", "bill", "budget", "decree", "directive", "law", "legislation", "ordinance", "regulation", "statute"];
@@ -347,7 +351,7 @@ fn is_set_by_law(reading: &Reading<'_>, start: usize) -> bool {
     law.is_some_and(|law| (law + 1..start.min(law + 6)).any(|index| SETTING.iter().any(|verb| reading.is(index, verb))))
 }
 
-/// "Its shares gained 3 percent, and Barrow slipped 2 percent": how a price closed, wherever the sentence says that it is of shares.
+/// "Its shares gained 3 percent, and the ferry company lost 2 percent": how a price closed, wherever the sentence says that it is of shares.
 fn is_price_move(reading: &Reading<'_>, start: usize) -> bool {
     const MOVES: [&str; 14] = [
         "added", "advanced", "climbed", "closed", "down", "dropped", "ended", "fell", "finished", "gained", "jumped", "lost",
@@ -360,7 +364,7 @@ fn is_price_move(reading: &Reading<'_>, start: usize) -> bool {
     moves && unit.is_some_and(|unit| unit.clone().any(|index| has(index, &PRICES)))
 }
 
-/// "pledged $25 million in 2022", "raised $4 million from donors in 2019": what was announced in a year that is named.
+/// "pledged $12 million in 2016", "raised $4 million from donors in 2019": what was announced in a year that is named.
 fn is_grant_of_year(reading: &Reading<'_>, start: usize) -> bool {
     const GRANTS: [&str; 12] = [
         "allocated",
@@ -385,15 +389,13 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && text.starts_with(['1', '2']) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// "will pay $12,640 a year": the price of a place or a service, which is published.
-fn is_yearly_payment(reading: &Reading<'_>, quantity: &Quantity, start: usize) -> bool {
+/// "will pay $14,000 a year": the price of a place or a service, which is published.
+fn is_yearly_payment(reading: &Reading<'_>, start: usize) -> bool {
     const UNITS: [&str; 6] = ["year", "month", "week", "day", "night", "term"];
-    let end = quantity.tokens.end;
-    let is_rate = reading.is(end, "a") && UNITS.iter().any(|unit| reading.is(end + 1, unit));
-    let is_paid = ["pay", "charge"].iter().any(|verb| reading.is(start.wrapping_sub(1), verb));
-    let Some(mut clause) = clause(reading, start) else { return false };
-    let is_due = clause.any(|index| reading.is(index, "will") && (is_paid || reading.is(index + 1, "pay")));
-    is_due && (is_paid && is_rate || !is_paid)
+    let Some(clause) = clause(reading, start) else { return false };
+    let has = |index: usize, words: &[&str]| words.iter().any(|word| reading.is(index, word));
+    let is_due = clause.clone().any(|index| reading.is(index, "will") && has(index + 1, &["pay", "charge"]));
+    is_due && clause.clone().any(|index| reading.is(index, "a") && has(index + 1, &UNITS))
 }
 
 /// Whether the clause around a token tells of markets, games or votes, whose figures are of public record.

@@ -32,7 +32,9 @@ pub(super) fn find(reading: &Reading<'_>, attributions: &[BlockAttribution]) -> 
         });
         // "cheered drivers hoping for a strike": a participle beside the noun tells of others.
         let is_participle = words.len() == 1 && words[0].ends_with("ing");
-        (is_mind && is_subject && !is_passive && !is_participle && !is_pronoun(source.of(reading.prose)))
+        // "bakers worried by the flood"
+        let is_stirred = reading.is(reading.tokens_in(cue).end, "by");
+        (is_mind && is_subject && !is_passive && !is_participle && !is_stirred && !is_pronoun(source.of(reading.prose)))
             .then_some(source.cover(cue))
     });
     let mut spans: Vec<Span> = of_verbs.filter(|span| !is_announced(reading, *span)).collect();
@@ -71,7 +73,7 @@ fn is_announced(reading: &Reading<'_>, span: Span) -> bool {
     is_expert || plans && holder.is_some_and(|holder| reading.class(holder) == Class::Noun)
 }
 
-/// "The department would rather wait", "Novak had made up his mind", "pupils have come to like it": a mind in more words than one.
+/// "The department would rather wait", "Novak had made up his mind", "drivers have come to like it": a mind in more words than one.
 fn inclined(reading: &Reading<'_>, at: usize) -> Option<Span> {
     const LEANING: [&[&str]; 8] = [
         &["would", "rather"],
@@ -230,6 +232,6 @@ fn is_pronoun(source: &str) -> bool {
     // "let's hope"
     let is_clitic = source.starts_with(['\'', '’']);
     is_clitic
-        || ["i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "some", "many"]
+        || ["his", "her", "its", "their", "i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "some", "many"]
             .contains(&source.to_lowercase().as_str())
 }

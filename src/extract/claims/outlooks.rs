@@ -31,8 +31,8 @@ fn is_figure(reading: &Reading<'_>, at: usize) -> bool {
     let is_number = reading.class(at) == Class::Number && reading.tokens[at].kind != TokenKind::Mark;
     let is_year = text.len() == 4 && text.starts_with(['1', '2']) && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_day = reading.before(at) == Class::Day || crate::calendar::month(reading.text(at.wrapping_sub(1))).is_some();
-    // "the 140-strong crew"
-    let is_attribute = reading.is(at + 1, "-");
+    // "the 12-strong crew"
+    let is_attribute = reading.is(at + 1, "-") && !reading.is(at + 2, "year");
     is_number && !is_year && !is_day && !is_attribute || reading.is(at, "percent") || reading.is(at, "%")
 }
 
@@ -129,7 +129,7 @@ fn is_of_deeds(reading: &Reading<'_>, entry: Range<usize>) -> bool {
     reading.before(entry.start) == Class::Auxiliary && matches!(reading.class(entry.end), Class::Verb | Class::Gerund)
 }
 
-/// "more cancellations each winter", "fewer boats every year".
+/// "fewer swallows each spring", "more barges every year".
 fn more_each_year(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     const TIMES: [&str; 10] = ["day", "week", "month", "year", "season", "spring", "summer", "autumn", "fall", "winter"];
     let compares = ["more", "fewer", "less"].iter().any(|word| reading.is(at, word));

@@ -20,7 +20,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
     found
 }
 
-/// "Downstream, looters burned a ferry", "In a village north of the pass, jets bombed a school": a place that is not the reporter's
+/// "Downriver, looters burned a ferry", "In a hamlet below the pass, bandits robbed a coach": a place that is not the reporter's
 /// opens the sentence, and something happens there.
 fn elsewhere(reading: &Reading<'_>, unit: &Range<usize>) -> Option<Found> {
     let first = unit.start;

@@ -324,7 +324,7 @@ fn closed_scenes_of_many_kinds() {
 fn accusations_in_plain_verbs() {
     check(ClaimKind::Accusation, "The bursar, a son of the abbot, <<lied>> to the monks.");
     check(ClaimKind::Accusation, "The bursar had been <<bribing>> porters.");
-    check(ClaimKind::Accusation, "The bursar <<gambled with>> the tithe and <<hid the losses>>.");
+    check(ClaimKind::Accusation, "The bursar <<cooked the books>> and <<hid the money>>.");
     check(ClaimKind::Accusation, "The porters <<beat a monk to death>>. The team beat its rival.");
     check(ClaimKind::Accusation, "The bursar denied bribing porters.");
 }

@@ -109,7 +109,7 @@ fn ends_apposition(reading: &Reading<'_>, at: usize) -> bool {
     open.is_some_and(|open| close > open + 1 && matches!(reading.before(open), Class::Noun | Class::Name))
 }
 
-/// "gambled with the money and hid the losses": whether the verb at token `at` goes on after another of the same subject.
+/// "cooked the books and hid the money": whether the verb at token `at` goes on after another of the same subject.
 fn follows_verb(reading: &Reading<'_>, at: usize) -> bool {
     let is_and = at > 0 && ["and", "then"].iter().any(|word| reading.is(at - 1, word));
     let has_object = matches!(reading.class(at + 1), Class::Determiner | Class::Possessive | Class::To | Class::Object);
