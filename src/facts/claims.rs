@@ -8,6 +8,7 @@ use crate::document::{BlockKind, Document};
 use crate::extract::attributions::{CueKind, is_vague};
 use crate::extract::claims::{ClaimKind, Trigger};
 use crate::extract::mentions::EntityType;
+use crate::language::lexicon::PRIVATE_PEOPLE;
 use crate::sources::SourceBook;
 use crate::text::Span;
 use rustc_hash::FxHashSet;
@@ -210,7 +211,9 @@ impl<'a> Told<'a> {
                 is_plain_future(trigger.span.of(self.prose))
                     && facts.timexes_in(sentence.span).any(|timex| {
                         let is_near = timex.interval.is_some_and(|interval| days_between(interval.first, interval.last) < 8);
-                        timex.kind == TimexKind::Time || timex.kind == TimexKind::Date && is_near
+                        // A day of a month is one even where nobody knows of which year: `XXXX-06-12`.
+                        let is_day = timex.value.split('-').count() == 3;
+                        timex.kind == TimexKind::Time || timex.kind == TimexKind::Date && (is_near || is_day)
                     })
             }
             ClaimKind::Trend => names_poll(sentence.span.of(self.prose)),
@@ -223,14 +226,17 @@ impl<'a> Told<'a> {
             }
             _ => false,
         };
-        exempt || facts.is_opinion
+        exempt || facts.is_opinion || is_heard_in_court(sentence.span.of(self.prose))
     }
 
     /// Whether the nearest person before the trigger in its sentence is a public one; `None` where there is no person.
     fn subject(&self, sentence: &Sentence, trigger: &Trigger) -> Option<bool> {
         let behind = self.facts.mentions.partition_point(|mention| mention.span.start < trigger.span.start);
         let near = self.facts.mentions[..behind].iter().rev().take_while(|mention| mention.span.start >= sentence.span.start);
-        let person = near.into_iter().find(|mention| mention.entity == EntityType::Per)?;
+        let Some(person) = near.into_iter().find(|mention| mention.entity == EntityType::Per) else {
+            let before = Span::new(sentence.span.start, trigger.span.start).of(self.prose);
+            return names_private_person(before).then_some(false);
+        };
         Some(person.chain.is_some_and(|chain| self.public_people.contains(&chain)))
     }
 
@@ -314,9 +320,25 @@ impl<'a> Told<'a> {
             Some(Backing::Carried(from)) if from > index => {
                 matches!(trigger.kind, ClaimKind::Figure | ClaimKind::Trend) || !sourcing::cites_document(&sentences[from], facts)
             }
+            // So does a paper that stands before, unless the sentence goes on with it by a word of its own. A poll is told over many.
+            Some(Backing::Carried(from))
+                if sourcing::cites_document(&sentences[from], facts) && !names_poll(sentences[from].span.of(self.prose)) =>
+            {
+                let words = sentence.span.of(self.prose);
+                trigger.kind == ClaimKind::Figure || refers_back(words) || names_document(words)
+            }
             Some(_) => true,
         }
     }
+}
+
+/// Whether a sentence begins with a word for what the one before speaks of.
+fn refers_back(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    matches!(
+        first,
+        "He" | "She" | "It" | "They" | "That" | "This" | "Those" | "These" | "Both" | "Another" | "Also" | "Its" | "Their"
+    )
 }
 
 /// What somebody says in fewer words covers these alone.
@@ -324,6 +346,26 @@ const FEWEST_TOLD: usize = 4;
 
 /// How many sentences away somebody's own words stand by a mood.
 const NEAREST_WORDS: usize = 2;
+
+/// Whether the words name somebody without an office by a noun alone: "the driver", "a nurse", "the family".
+fn names_private_person(words: &str) -> bool {
+    words.split(|letter: char| !(letter.is_alphabetic() || letter == '-')).any(|word| PRIVATE_PEOPLE.contains(word))
+}
+
+/// Whether a sentence says that it was told in court: who speaks there is on record.
+fn is_heard_in_court(words: &str) -> bool {
+    const HEARD: [&str; 8] = [
+        "court heard",
+        "court has heard",
+        "court was told",
+        "hearing was told",
+        "inquest heard",
+        "inquest was told",
+        "jury heard",
+        "tribunal heard",
+    ];
+    HEARD.iter().any(|heard| words.contains(heard))
+}
 
 /// Whether the last clause of a sentence says who told it: "…, sources who saw the letters told the paper".
 fn ends_with_teller(words: &str) -> bool {

@@ -150,7 +150,8 @@ fn introduces_document(sentence: &Sentence, facts: &Facts, prose: &str) -> bool 
 
 /// Whether a sentence goes on in the voice of the one before: by a pronoun for the same speaker, or by "also".
 fn goes_on(sentence: &Sentence, before: &Sentence, origin: &Sentence, facts: &Facts, prose: &str, is_near: bool) -> bool {
-    let first = sentence.span.of(prose).split_whitespace().next().unwrap_or_default();
+    let mut words = sentence.span.of(prose).split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let person = matches!(first, "He" | "She").then(|| chain_at(facts, sentence.span.start)).flatten();
     let Some(Backing::Attribution(speech)) = origin.backing else {
         return is_near
@@ -167,7 +168,9 @@ fn goes_on(sentence: &Sentence, before: &Sentence, origin: &Sentence, facts: &Fa
             Some(person) if !speakers.is_empty() => speakers.contains(&person),
             _ => is_near,
         },
-        "They" | "It" | "Also" | "Neither" | "Both" | "That" | "Those" | "These" | "Another" => is_near,
+        // "It is the first time": no speaker is meant.
+        "It" => is_near && !matches!(second, "is" | "was" | "will" | "has"),
+        "They" | "Also" | "Neither" | "Both" | "That" | "Those" | "These" | "Another" => is_near,
         _ => false,
     }
 }

@@ -121,6 +121,9 @@ pub static ORGANIZATION_NOUNS: LazyLock<Lexicon> =
 pub static PERSON_DESCRIPTIONS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(include_str!("lexicon/person-descriptions.txt")));
 
+/// Nouns for people without an office.
+pub static PRIVATE_PEOPLE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/private-people.txt")));
+
 /// Words that judge.
 pub static LOADED_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/loaded-words.txt")));
 

@@ -32,7 +32,12 @@ mod tests {
 
     #[test]
     fn work_and_family() {
-        check("He <<had worked for>> the mill. He <<filed for divorce>> from his wife.");
+        check("He <<lost his job>> at the mill. He <<filed for divorce>> from his wife.");
+    }
+
+    #[test]
+    fn people_by_a_noun_alone() {
+        check("The baker is <<months behind on>> the rent. The mill is in arrears.");
     }
 
     #[test]

@@ -38,6 +38,12 @@ mod tests {
     }
 
     #[test]
+    fn a_place_that_opens_the_sentence() {
+        check("<<Downriver, looters torched>> a barge. <<On the island, raiders seized>> a mill.");
+        check("Downriver, looters torched a barge, police said.");
+    }
+
+    #[test]
     fn the_dateline_place_a_day_or_a_source_is_enough() {
         check("OSLO, March 3, 2018 (Our Wire) — The minister arrived in Oslo.");
         check(

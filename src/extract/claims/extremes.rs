@@ -1,7 +1,7 @@
 //! That nothing, or nobody, is more so: never, no one, the only, the first since, the biggest.
 
 use super::{ClaimKind, Found};
-use crate::extract::reading::{Class, Reading};
+use crate::extract::reading::{Class, LONGEST_UNIT, Reading};
 use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,6 +16,9 @@ static LANDMARKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_st
 /// How many words behind "first" its scope may begin: "the first woman of her party to win".
 const FARTHEST_SCOPE: usize = 8;
 
+/// What is done in public, so that anybody can look up who was the first, or the only one, to do it.
+const PUBLIC_ACTS: [&str; 9] = ["attend", "endorse", "hold", "nominate", "sign", "sponsor", "undertake", "vote", "win"];
+
 /// The superlatives of a block.
 pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
     let mut found = Vec::new();
@@ -29,20 +32,28 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
         let start = before_ordinal(reading, start);
         let is_one = matches!(reading.before(start), Class::Determiner | Class::Possessive);
         let is_denied = ["from", "not", "n't", "n’t"].iter().any(|word| reading.is(start.wrapping_sub(2), word));
+        // "would be the oldest", "may be the first": what is only supposed.
+        let is_supposed = (start.saturating_sub(5)..start).any(|index| reading.class(index) == Class::Modal);
         let claims = match entry.note {
             // "No one should" wishes, and denies nothing.
             // "never" is judged of all time behind "has" or a form of "be", and told of one matter in "it never came to that".
             "none" if reading.is(start, "never") => is_of_all_time(reading, start),
             // "the question nobody asked" only describes the question.
-            "none" if reading.before(start) == Class::Noun => false,
+            "none" if reading.before(start) == Class::Noun || ["'s", "’s"].contains(&reading.text(end)) => false,
+            "none" if reading.is(start, "by") => !describes_name(reading, start),
             "none" => !reading.is(end, "mind") && !(end..end + 4).any(|index| reading.class(index) == Class::Modal),
             "record" => true,
-            "first" => is_one && !is_among(reading, start) && has_scope(reading, end),
-            "only" => is_one && !is_denied && !matches!(reading.class(end), Class::Verb | Class::Gerund),
+            "first" => is_one && !is_denied && !is_supposed && !is_among(reading, start) && has_scope(reading, end),
+            "only" => {
+                let is_public = (end..end + FARTHEST_SCOPE)
+                    .any(|index| reading.class(index) == Class::To && PUBLIC_ACTS.iter().any(|act| reading.is(index + 1, act)));
+                is_one && !is_denied && !is_public && !matches!(reading.class(end), Class::Verb | Class::Gerund)
+            }
             // "one of the most" ranks nothing, "the most a town may pay" is a sum, "the valley's largest city" is known to all.
             _ => {
                 is_one
                     && !is_denied
+                    && !is_supposed
                     && !is_among(reading, start)
                     && !ends_phrase(reading, end)
                     && is_ranked(reading, start, end)
@@ -74,13 +85,12 @@ fn than_any(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     (reading.is(at, "than") && is_any).then_some(at..end)
 }
 
-/// "has never paid", "is never open", "never pays", but neither "never paid" nor "somebody who has never paid".
+/// "has never paid", "is never open", but neither "never paid" nor "somebody who has never paid".
 fn is_of_all_time(reading: &Reading<'_>, at: usize) -> bool {
     const HELPERS: [&str; 9] = ["has", "have", "had", "is", "are", "was", "were", "'s", "’s"];
     let helper = super::before_adverbs(reading, at).wrapping_sub(1);
     let is_helped = HELPERS.iter().any(|word| reading.is(helper, word));
-    let is_present = reading.text(at + 1).ends_with('s') && reading.class(at + 1) == Class::Verb;
-    (is_helped || is_present) && !matches!(reading.before(helper), Class::Relative | Class::That)
+    is_helped && !matches!(reading.before(helper), Class::Relative | Class::That)
 }
 
 /// Whether the superlative from `start` to `end` ranks one thing: "is the largest mill", "the largest mill in the valley", "Its
@@ -118,23 +128,58 @@ fn is_landmark(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     const SIZES: [&str; 8] = ["largest", "biggest", "oldest", "longest", "highest", "tallest", "smallest", "deepest"];
     let noun = super::past_nouns(reading, end, 3).saturating_sub(1);
     let is_size = SIZES.iter().any(|size| reading.is(start, size));
-    is_size && reading.before(start) == Class::Possessive && LANDMARKS.contains(reading.text(noun))
+    is_size
+        && (reading.before(start) == Class::Possessive && LANDMARKS.contains(reading.text(noun))
+            || describes_name(reading, start - 1))
+}
+
+/// "Barrow, by far the largest mill in the valley, closed": a size in passing, of something that is known by its name.
+fn describes_name(reading: &Reading<'_>, at: usize) -> bool {
+    let first = if at > 1 && reading.is(at - 1, "far") { at - 2 } else { at };
+    reading.before(first) == Class::Comma && reading.before(first.saturating_sub(1)) == Class::Name
 }
 
 /// Whether nothing follows that the superlative could be said of.
 fn ends_phrase(reading: &Reading<'_>, at: usize) -> bool {
-    !matches!(reading.class(at), Class::Noun | Class::Name | Class::Adjective | Class::Verb | Class::Gerund | Class::Adverb)
+    let is_infinitive = reading.class(at) == Class::To && matches!(reading.class(at + 1), Class::Verb | Class::Noun);
+    !is_infinitive
+        && !matches!(
+            reading.class(at),
+            Class::Noun | Class::Name | Class::Adjective | Class::Verb | Class::Gerund | Class::Adverb
+        )
 }
 
 /// "to win", "since 1990", "in a decade": in what "first" is first.
 fn has_scope(reading: &Reading<'_>, at: usize) -> bool {
+    // What a team had not done since some year stands in the records of the game.
+    const GAMES: [&str; 12] = [
+        "championship",
+        "cup",
+        "final",
+        "finals",
+        "goal",
+        "innings",
+        "league",
+        "match",
+        "quarter",
+        "semifinal",
+        "tournament",
+        "title",
+    ];
+    let unit = reading.unit_at(at).filter(|unit| unit.len() <= LONGEST_UNIT);
+    if unit.is_some_and(|unit| unit.clone().any(|index| GAMES.iter().any(|word| reading.is(index, word)))) {
+        return false;
+    }
     (at..(at + FARTHEST_SCOPE).min(reading.tokens.len()))
         .take_while(|&index| !matches!(reading.class(index), Class::Stop | Class::Semicolon | Class::Comma))
         .any(|index| {
-            reading.class(index) == Class::To && matches!(reading.class(index + 1), Class::Verb | Class::Noun | Class::Auxiliary)
+            let is_public = PUBLIC_ACTS.iter().any(|act| reading.is(index + 1, act));
+            reading.class(index) == Class::To
+                && matches!(reading.class(index + 1), Class::Verb | Class::Noun | Class::Auxiliary)
+                && !is_public
                 || ["since", "ever"].iter().any(|word| reading.is(index, word))
                 || reading.is(index, "in")
-                    && ["years", "decades", "history", "generation"]
+                    && ["years", "decades", "history", "generation", "memory"]
                         .iter()
                         .any(|word| (1..8).any(|step| reading.is(index + step, word)))
         })

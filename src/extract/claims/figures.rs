@@ -30,7 +30,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<(Range<usize>, ClaimKind)> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < reading.tokens.len() {
-        if let Some(range) = share(reading, index).or_else(|| rank(reading, index)) {
+        if let Some(range) = share(reading, index).or_else(|| ratio(reading, index)).or_else(|| rank(reading, index)) {
             index = range.end;
             found.push((range, ClaimKind::Figure));
             continue;
@@ -58,18 +58,27 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     // "less than one-half of 1 percent" measures a distance.
     let is_part_of = reading.is(start.wrapping_sub(1), "of")
         && ["half", "third", "quarter", "tenth"].iter().any(|part| reading.text(start.wrapping_sub(2)).ends_with(part));
-    if is_part_of || is_exempt_scene(reading, quantity.tokens.start) {
+    if is_part_of || is_exempt_scene(reading, quantity.tokens.start) || is_put_at(reading, start) || is_threshold(reading, start)
+    {
+        return None;
+    }
+    let is_money = quantity.is_share || quantity.is_sum;
+    if is_money && (is_public_fee(reading, quantity.tokens.start) || is_set_by_law(reading, start)) {
         return None;
     }
     if quantity.is_share {
-        return (!is_told_of(reading, quantity, start)).then_some(start..quantity.tokens.end);
+        let is_told = is_told_of(reading, quantity, start) || is_price_move(reading, start);
+        // "was 100 percent sure"
+        let is_whole = quantity.value == 100.0 && !is_qualified;
+        return (!is_told && !is_whole).then_some(start..quantity.tokens.end);
     }
     // "the $5 million bridge" names a thing by its price, "a $5 million bridge" tells the price.
     let is_new = ["a", "an"].iter().any(|article| reading.is(start.wrapping_sub(1), article));
     let names_thing = matches!(reading.before(start), Class::Determiner | Class::Possessive) && !is_qualified && !is_new;
     if quantity.is_sum {
         let least = if is_qualified { 100.0 } else { 1000.0 };
-        return (!names_thing && quantity.value >= least).then_some(start..quantity.tokens.end);
+        let is_known = names_thing || is_grant_of_year(reading, start) || is_yearly_payment(reading, start);
+        return (!is_known && quantity.value >= least).then_some(start..quantity.tokens.end);
     }
     let end = counted_end(reading, quantity.tokens.end);
     let counted = reading.text(end - 1).to_lowercase();
@@ -85,8 +94,10 @@ fn claim(reading: &Reading<'_>, quantity: &Quantity) -> Option<Range<usize>> {
     };
     // "a group of more than 50 teachers wrote" counts those who have signed, "a town of 9,000 people" says which town.
     let is_group = reading.is(start.wrapping_sub(1), "of") && GROUPS.iter().any(|group| reading.is(start.wrapping_sub(2), group));
+    // "thousands of walkers lined the road"
+    let is_round = reading.is(quantity.tokens.start, "thousands") && !is_qualified;
     let is_seen = reading.is(quantity.tokens.start, "hundreds") && quantity.value < 1000.0 && !is_qualified
-        || quantity.value <= 1000.0 && is_crowd(reading, start, end);
+        || (quantity.value <= 1000.0 || is_round) && is_crowd(reading, start, end);
     let names_counted = is_group || names_thing;
     let is_none = is_exempt || is_seen || names_counted || is_vague && supposes();
     let is_count = end > quantity.tokens.end && is_plural;
@@ -248,7 +259,8 @@ fn number(text: &str) -> Option<f64> {
 
 /// Before the words that bound a number: "more than", "at least", "all".
 fn qualified_start(reading: &Reading<'_>, at: usize) -> usize {
-    const PHRASES: [&[&str]; 9] = [
+    const PHRASES: [&[&str]; 10] = [
+        &["close", "to"],
         &["more", "than"],
         &["fewer", "than"],
         &["less", "than"],
@@ -290,6 +302,102 @@ fn counted_end(reading: &Reading<'_>, at: usize) -> usize {
     if end == first { at } else { end }
 }
 
+/// "put the damage at $3 million", "a worth that he put at $900": somebody has estimated it, and is named before the verb.
+fn is_put_at(reading: &Reading<'_>, start: usize) -> bool {
+    const ESTIMATES: [&str; 8] = ["put", "puts", "putting", "pegged", "valued", "values", "estimated", "assessed"];
+    let is_at = reading.is(start.wrapping_sub(1), "at");
+    let verbs = start.saturating_sub(FARTHEST_ESTIMATE)..start;
+    is_at
+        && verbs.into_iter().any(|index| {
+            let is_passive = matches!(reading.before(index), Class::Auxiliary | Class::Stop);
+            ESTIMATES.iter().any(|verb| reading.is(index, verb)) && (!is_passive || reading.is(index.wrapping_sub(1), "has"))
+        })
+}
+
+/// How many words behind "put" its "at" may stand.
+const FARTHEST_ESTIMATE: usize = 16;
+
+/// "couples earning less than $48,000", "mills with more than 30 hands": where a line is drawn, and nothing counted.
+fn is_threshold(reading: &Reading<'_>, start: usize) -> bool {
+    const BOUNDS: [[&str; 2]; 6] =
+        [["less", "than"], ["more", "than"], ["fewer", "than"], ["at", "least"], ["up", "to"], ["as", "little"]];
+    const HOLDING: [&str; 8] = ["with", "earning", "making", "employing", "owning", "worth", "owe", "owing"];
+    let is_bound = BOUNDS.iter().any(|bound| reading.is(start, bound[0]) && reading.is(start + 1, bound[1]));
+    let holder = start.wrapping_sub(2);
+    let are_many = reading.before(start.wrapping_sub(1)) == Class::Noun && reading.text(holder).ends_with('s');
+    is_bound && are_many && HOLDING.iter().any(|word| reading.is(start.wrapping_sub(1), word))
+}
+
+/// "The council tax will rise by 4 percent": what the public pays is announced by those who set it.
+pub(super) fn is_public_fee(reading: &Reading<'_>, at: usize) -> bool {
+    const FEES: [&str; 13] =
+        ["duty", "fare", "fares", "fee", "fees", "levy", "licence", "license", "tariff", "tariffs", "tax", "tolls", "tuition"];
+    const CHANGES: [&str; 7] = ["will", "rises", "rose", "raised", "raises", "goes", "climbs"];
+    let Some(clause) = clause(reading, at) else { return false };
+    let has = |words: &[&str]| clause.clone().any(|index| words.iter().any(|word| reading.is(index, word)));
+    has(&FEES) && has(&CHANGES)
+}
+
+/// "The bill sets the wage of apprentices at $1,900": it stands in the text of a law.
+fn is_set_by_law(reading: &Reading<'_>, start: usize) -> bool {
+    const LAWS: [&str; 10] =
+        ["act", "bill", "budget", "decree", "directive", "law", "legislation", "ordinance", "regulation", "statute"];
+    const SETTING: [&str; 14] = [
+        "bars", "caps", "covers", "cuts", "fixes", "gives", "imposes", "limits", "lowers", "offers", "provides", "raises",
+        "sets", "would",
+    ];
+    let Some(clause) = clause(reading, start) else { return false };
+    let law = clause.clone().find(|&index| LAWS.iter().any(|law| reading.is(index, law)));
+    law.is_some_and(|law| (law + 1..start.min(law + 6)).any(|index| SETTING.iter().any(|verb| reading.is(index, verb))))
+}
+
+/// "Its shares gained 3 percent, and the ferry company lost 2 percent": how a price closed, wherever the sentence says that it is of shares.
+fn is_price_move(reading: &Reading<'_>, start: usize) -> bool {
+    const MOVES: [&str; 14] = [
+        "added", "advanced", "climbed", "closed", "down", "dropped", "ended", "fell", "finished", "gained", "jumped", "lost",
+        "rose", "slipped",
+    ];
+    const PRICES: [&str; 6] = ["shares", "share", "stock", "stocks", "index", "futures"];
+    let has = |index: usize, words: &[&str]| words.iter().any(|word| reading.is(index, word));
+    let moves = (start.saturating_sub(2)..start).any(|index| has(index, &MOVES));
+    let unit = reading.unit_at(start).filter(|unit| unit.len() <= LONGEST_UNIT);
+    moves && unit.is_some_and(|unit| unit.clone().any(|index| has(index, &PRICES)))
+}
+
+/// "pledged $12 million in 2016", "raised $4 million from donors in 2019": what was announced in a year that is named.
+fn is_grant_of_year(reading: &Reading<'_>, start: usize) -> bool {
+    const GRANTS: [&str; 12] = [
+        "allocated",
+        "awarded",
+        "borrowed",
+        "committed",
+        "donated",
+        "gave",
+        "granted",
+        "invested",
+        "pledged",
+        "promised",
+        "raised",
+        "received",
+    ];
+    let grants = (start.saturating_sub(3)..start).any(|index| GRANTS.iter().any(|verb| reading.is(index, verb)));
+    let unit = reading.unit_at(start).filter(|unit| grants && unit.len() <= LONGEST_UNIT);
+    unit.is_some_and(|unit| unit.clone().any(|index| is_year(reading.text(index)) && reading.is(index.wrapping_sub(1), "in")))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.starts_with(['1', '2']) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "will pay $14,000 a year": the price of a place or a service, which is published.
+fn is_yearly_payment(reading: &Reading<'_>, start: usize) -> bool {
+    const UNITS: [&str; 6] = ["year", "month", "week", "day", "night", "term"];
+    let Some(clause) = clause(reading, start) else { return false };
+    let has = |index: usize, words: &[&str]| words.iter().any(|word| reading.is(index, word));
+    let is_due = clause.clone().any(|index| reading.is(index, "will") && has(index + 1, &["pay", "charge"]));
+    is_due && clause.clone().any(|index| reading.is(index, "a") && has(index + 1, &UNITS))
+}
+
 /// Whether the clause around a token tells of markets, games or votes, whose figures are of public record.
 fn is_exempt_scene(reading: &Reading<'_>, at: usize) -> bool {
     let Some(mut clause) = clause(reading, at) else { return false };
@@ -324,6 +432,34 @@ fn share(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let is_measure = reading.class(end) == Class::Number;
     let is_of_record = is_exempt_scene(reading, at) || is_result(reading, at);
     (counted.is_some() && !is_time && !is_measure && !is_of_record).then_some(qualified_start(reading, at)..end)
+}
+
+/// "two in five boats", "three houses in ten are empty", "outspent by four to one": a share or a ratio in words.
+fn ratio(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    const OUTDOING: [&str; 6] = ["outgunned", "outnumbered", "outpolled", "outsold", "outspent", "outvoted"];
+    // "one" is no numeral of the list: it is a pronoun as often.
+    let one = |index: usize| reading.is(index, "one").then_some(1.0);
+    let number = |index: usize| NUMERALS.note(reading.text(index)).and_then(|note| note.parse::<f64>().ok()).or(one(index));
+    let few = number(at).filter(|few| *few < 10.0)?;
+    let start = qualified_start(reading, at);
+    let is_outdone = reading.is(at + 1, "to") && reading.is(at + 2, "one");
+    let is_by = reading.is(start.wrapping_sub(1), "by") && OUTDOING.iter().any(|verb| reading.is(start.wrapping_sub(2), verb));
+    if is_outdone && is_by {
+        return Some(start.wrapping_sub(2)..at + 3);
+    }
+    let mark = (at + 1..at + 3).find(|&index| reading.is(index, "in"))?;
+    let all = number(mark + 1).filter(|all| *all > few && *all <= 100.0)?;
+    let is_counted = mark == at + 1 || reading.class(at + 1) == Class::Noun && !EXEMPT.contains(reading.text(at + 1));
+    let end = mark + 2;
+    // "two goals in three games", "two in three years": behind the second number stands what is shared, or its verb.
+    let next = reading.text(end);
+    let is_share = if mark == at + 1 {
+        reading.class(end) == Class::Noun && next.ends_with('s') && !EXEMPT.contains(next)
+    } else {
+        matches!(reading.class(end), Class::Auxiliary)
+    };
+    let begins = matches!(reading.before(start), Class::Stop | Class::Comma | Class::Coordinator | Class::That);
+    (all <= 20.0 && is_counted && is_share && begins).then_some(start..end)
 }
 
 /// "leads in the polls", "trailing in every survey": a rank that somebody has asked for.

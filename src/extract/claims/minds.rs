@@ -1,8 +1,8 @@
 //! What somebody hopes, wants, plans or fears: a verb of the mind, or an adjective, with somebody as its subject.
 
-use super::{ClaimKind, Trigger};
+use super::{ClaimKind, Trigger, outlooks};
 use crate::extract::attributions::BlockAttribution;
-use crate::extract::reading::{Class, Reading, is_nominal, is_pause, phrase_end};
+use crate::extract::reading::{Class, LONGEST_UNIT, Reading, is_nominal, is_pause, phrase_end};
 use crate::language::lexicon::{Lexicon, MIND_VERBS};
 use crate::text::Span;
 use std::sync::LazyLock;
@@ -30,11 +30,16 @@ pub(super) fn find(reading: &Reading<'_>, attributions: &[BlockAttribution]) -> 
             let is_be = |word: &&str| matches!(*word, "is" | "are" | "was" | "were" | "been");
             helpers.iter().any(is_be) && (verb.ends_with("ed") || *verb == "thought")
         });
-        (is_mind && is_subject && !is_passive && !is_pronoun(source.of(reading.prose))).then_some(source.cover(cue))
+        // "cheered drivers hoping for a strike": a participle beside the noun tells of others.
+        let is_participle = words.len() == 1 && words[0].ends_with("ing");
+        // "bakers worried by the flood"
+        let is_stirred = reading.is(reading.tokens_in(cue).end, "by");
+        (is_mind && is_subject && !is_passive && !is_participle && !is_stirred && !is_pronoun(source.of(reading.prose)))
+            .then_some(source.cover(cue))
     });
-    let mut spans: Vec<Span> = of_verbs.collect();
+    let mut spans: Vec<Span> = of_verbs.filter(|span| !is_announced(reading, *span)).collect();
     let by_grammar = (0..reading.tokens.len()).filter_map(|at| {
-        let by_subject = mood(reading, at).or_else(|| thought(reading, at));
+        let by_subject = mood(reading, at).or_else(|| thought(reading, at)).or_else(|| inclined(reading, at));
         by_subject.or_else(|| stirred(reading, at)).or_else(|| held(reading, at))
     });
     for span in by_grammar {
@@ -42,7 +47,51 @@ pub(super) fn find(reading: &Reading<'_>, attributions: &[BlockAttribution]) -> 
             spans.push(span);
         }
     }
+    spans.retain(|span| !is_supposed(reading, *span));
     spans.into_iter().map(|span| Trigger { span, kind: ClaimKind::StateOfMind }).collect()
+}
+
+/// "If drivers want a strike", "it was unclear whether the mayor was ready": whether a mind is only asked after.
+fn is_supposed(reading: &Reading<'_>, span: Span) -> bool {
+    let start = reading.tokens_in(span).start;
+    let Some(unit) = reading.unit_at(start).filter(|unit| unit.len() <= LONGEST_UNIT) else { return false };
+    let clause = super::figures::clause(reading, start).unwrap_or(start..start);
+    outlooks::is_open_question(reading, unit.start..start)
+        || (clause.start..start).any(|index| ["if", "whether", "unless"].iter().any(|word| reading.is(index, word)))
+}
+
+/// "The guild plans to march", "economists expect a slump": what bodies plan they have announced, and what experts expect they publish.
+/// What somebody "had planned" came to nothing, and was not.
+fn is_announced(reading: &Reading<'_>, span: Span) -> bool {
+    const EXPERTS: [&str; 6] = ["analysts", "economists", "experts", "forecasters", "historians", "researchers"];
+    let words = reading.tokens_in(span);
+    let Some(verb) = words.clone().next_back() else { return false };
+    let plans = ["plan", "plans", "planned", "planning", "expect", "expects"].iter().any(|word| reading.is(verb, word))
+        && !words.clone().any(|index| reading.is(index, "had"));
+    let holder = words.clone().rev().find(|&index| matches!(reading.class(index), Class::Noun | Class::Name));
+    let is_expert = words.clone().any(|index| EXPERTS.iter().any(|word| reading.is(index, word)));
+    is_expert || plans && holder.is_some_and(|holder| reading.class(holder) == Class::Noun)
+}
+
+/// "The department would rather wait", "Novak had made up his mind", "drivers have come to like it": a mind in more words than one.
+fn inclined(reading: &Reading<'_>, at: usize) -> Option<Span> {
+    const LEANING: [&[&str]; 8] = [
+        &["would", "rather"],
+        &["would", "sooner"],
+        &["made", "up", "his", "mind"],
+        &["made", "up", "her", "mind"],
+        &["made", "up", "their", "minds"],
+        &["come", "to", "like"],
+        &["come", "to", "love"],
+        &["come", "to", "hate"],
+    ];
+    let is_here = |words: &&&[&str]| words.iter().enumerate().all(|(offset, word)| reading.is(at + offset, word));
+    let words = LEANING.iter().find(is_here).filter(|_| !reading.words[at].is_quoted)?;
+    let mut first = super::before_adverbs(reading, at);
+    while first > 0 && ["has", "have", "had"].iter().any(|helper| reading.is(first - 1, helper)) {
+        first = super::before_adverbs(reading, first - 1);
+    }
+    super::span(reading, &(subject(reading, first)?..at + words.len()))
 }
 
 /// "Teachers are not on board": the subject, a form of "be" at token `at`, and a mood.
@@ -87,9 +136,9 @@ fn thought(reading: &Reading<'_>, at: usize) -> Option<Span> {
         _ => ["assumed", "assumes"].iter().any(|verb| reading.is(at, verb)) && reading.class(at + 1) != Class::That,
     };
     let has_object = !is_pause(reading, at + 1) && reading.class(at + 1) != Class::Stop && !is_act;
-    let start = person_or_phrase(reading, first)?;
-    let supposes = reading.is(start.wrapping_sub(1), "if");
-    (is_finite && !is_passive && has_object && !supposes).then(|| super::span(reading, &(start..at + 1)))?
+    let start = subject(reading, first)?;
+    let span = super::span(reading, &(start..at + 1))?;
+    (is_finite && !is_passive && has_object && !is_announced(reading, span)).then_some(span)
 }
 
 /// How many words behind "views" its "as" may stand.
@@ -180,6 +229,9 @@ fn subject(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 fn is_pronoun(source: &str) -> bool {
-    ["i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "some", "many"]
-        .contains(&source.to_lowercase().as_str())
+    // "let's hope"
+    let is_clitic = source.starts_with(['\'', '’']);
+    is_clitic
+        || ["his", "her", "its", "their", "i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "some", "many"]
+            .contains(&source.to_lowercase().as_str())
 }

@@ -31,7 +31,9 @@ fn is_figure(reading: &Reading<'_>, at: usize) -> bool {
     let is_number = reading.class(at) == Class::Number && reading.tokens[at].kind != TokenKind::Mark;
     let is_year = text.len() == 4 && text.starts_with(['1', '2']) && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_day = reading.before(at) == Class::Day || crate::calendar::month(reading.text(at.wrapping_sub(1))).is_some();
-    is_number && !is_year && !is_day || reading.is(at, "percent") || reading.is(at, "%")
+    // "the 12-strong crew"
+    let is_attribute = reading.is(at + 1, "-") && !reading.is(at + 2, "year");
+    is_number && !is_year && !is_day && !is_attribute || reading.is(at, "percent") || reading.is(at, "%")
 }
 
 /// The trends of a unit without a figure: one with a figure is for the rule about figures.
@@ -41,6 +43,7 @@ fn trends(reading: &Reading<'_>, unit: &Range<usize>) -> Vec<Found> {
     let mut at = unit.start;
     while at < unit.end {
         let Some(entry) = TRENDS.longest_match(tokens, reading.prose, at) else {
+            found.extend(more_each_year(reading, at).map(|range| (range, ClaimKind::Trend)));
             at += 1;
             continue;
         };
@@ -61,11 +64,17 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
     match note {
         // What becomes of somebody's temper in a moment is no trend: "she becomes increasingly upset".
         // "could become more appealing" only supposes.
-        // "the nation's increasingly diverse electorate" only says which.
-        "phrase" if reading.is(at, "increasingly") && is_attribute(reading, at..end) => None,
+        // "an increasingly diverse electorate" only says which, "it seems increasingly likely" weighs.
+        "phrase" if reading.is(at, "increasingly") && !is_of_deeds(reading, at..end) => None,
         "phrase" => (!is_of_person(reading, at) && reading.before(before) != Class::Modal).then_some(entry),
         "moving" if is_behind(&["is", "are", "was", "were", "been", "keep", "keeps"]) => {
-            (!takes_object(reading, end)).then_some(before - 1..end)
+            (!takes_object(reading, end) && !is_idiom(reading, end)).then_some(before - 1..end)
+        }
+        // "has been sliding" for some time; "was sliding" only of what can be measured.
+        "drifting" if is_behind(&["been"]) => (!takes_object(reading, end)).then_some(before - 1..end),
+        "drifting" => {
+            let is_helped = is_behind(&["is", "are", "was", "were", "keep", "keeps"]);
+            (is_helped && is_measured() && !takes_object(reading, end)).then_some(before - 1..end)
         }
         "moving" if matches!(reading.before(at), Class::Determiner | Class::Possessive) => {
             // "The falling cost" has a noun that looks like a verb.
@@ -80,10 +89,13 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
         "moved" | "worn" if is_behind(&["has", "have", "had"]) => {
             let is_other = reading.is(end, "up")
                 || takes_object(reading, end) && reading.class(end) == Class::To
-                || IDIOMS.iter().any(|idiom| idiom.iter().enumerate().all(|(offset, word)| reading.is(end + offset, word)));
+                || reading.class(end) == Class::Adjective && takes_object(reading, end + 1)
+                || is_idiom(reading, end);
             (!is_other).then_some(before - 1..end)
         }
         "worn" if is_behind(&["is", "are", "was", "were", "been"]) => is_measured().then_some(before - 1..end),
+        // "an empty food stall"
+        "moves" if reading.knows_parts && reading.class(at) == Class::Noun => None,
         "moved" | "worn" | "moves" => (is_measured() && !takes_object(reading, end)).then_some(at..end),
         "plain" => {
             let subject = reading.before(before);
@@ -94,7 +106,8 @@ fn trend(reading: &Reading<'_>, floor: usize, entry: Range<usize>, note: &str) -
 }
 
 /// What stands behind “has risen”, “has fallen” or “has gained” where nothing grows or shrinks.
-const IDIOMS: [&[&str]; 10] = [
+const IDIOMS: [&[&str]; 11] = [
+    &["flat"],
     &["in", "line"],
     &["in", "love"],
     &["through", "the", "ranks"],
@@ -107,11 +120,23 @@ const IDIOMS: [&[&str]; 10] = [
     &["control"],
 ];
 
-/// Whether an adverb stands with its adjective before a noun that has its article or owner already.
-fn is_attribute(reading: &Reading<'_>, entry: Range<usize>) -> bool {
-    matches!(reading.before(entry.start), Class::Determiner | Class::Possessive)
-        && reading.class(entry.end) == Class::Adjective
-        && matches!(reading.class(entry.end + 1), Class::Noun | Class::Adjective)
+fn is_idiom(reading: &Reading<'_>, end: usize) -> bool {
+    IDIOMS.iter().any(|idiom| idiom.iter().enumerate().all(|(offset, word)| reading.is(end + offset, word)))
+}
+
+/// "have increasingly turned", "are increasingly buying": whether an adverb says of what somebody does that it is done more and more.
+fn is_of_deeds(reading: &Reading<'_>, entry: Range<usize>) -> bool {
+    reading.before(entry.start) == Class::Auxiliary && matches!(reading.class(entry.end), Class::Verb | Class::Gerund)
+}
+
+/// "fewer swallows each spring", "more barges every year".
+fn more_each_year(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    const TIMES: [&str; 10] = ["day", "week", "month", "year", "season", "spring", "summer", "autumn", "fall", "winter"];
+    let compares = ["more", "fewer", "less"].iter().any(|word| reading.is(at, word));
+    let end = super::past_nouns(reading, at + 1, 3);
+    let is_each = ["each", "every"].iter().any(|word| reading.is(end, word));
+    let is_time = TIMES.iter().any(|time| reading.is(end + 1, time));
+    (compares && end > at + 1 && is_each && is_time).then_some(at..end + 2)
 }
 
 /// Whether a single person is the subject of the verb right before token `at`.
@@ -160,6 +185,10 @@ fn predictions(reading: &Reading<'_>, unit: &Range<usize>) -> Vec<Found> {
         let is_will = is_denied || reading.class(at) == Class::Modal && reading.is(at, "will");
         let phrase = PREDICTIONS.longest_match(tokens, reading.prose, at);
         let Some(end) = phrase.as_ref().map(|phrase| phrase.tokens.end).or(is_will.then_some(at + 1)) else { continue };
+        if phrase.as_ref().is_some_and(|phrase| phrase.note == "whole") && !is_subordinate(reading, unit.start, at) {
+            found.push((at..end, ClaimKind::Prediction));
+            continue;
+        }
         let is_judged = phrase.is_some_and(|phrase| phrase.note == "judged");
         let verb = super::past_adverbs(reading, end + usize::from(is_denied || reading.is(end, "not")));
         let is_verb = !reading.knows_parts || matches!(reading.class(verb), Class::Verb | Class::Auxiliary);
@@ -168,11 +197,18 @@ fn predictions(reading: &Reading<'_>, unit: &Range<usize>) -> Vec<Found> {
             && !is_scheduled(reading, unit.end, verb, is_judged)
             && !is_subordinate(reading, unit.start, at)
             && !is_own(reading, at)
+            && !(is_will && (is_payment(reading, verb) || super::figures::is_public_fee(reading, at)))
         {
             found.push((at..verb + 1, ClaimKind::Prediction));
         }
     }
     found
+}
+
+/// "will pay $12 a month": what somebody pays has been set.
+fn is_payment(reading: &Reading<'_>, verb: usize) -> bool {
+    let is_verb = ["cost", "get", "pay", "receive"].iter().any(|word| reading.is(verb, word));
+    is_verb && (verb + 1..verb + 4).any(|index| reading.class(index) == Class::Number)
 }
 
 /// Whether the verb at token `verb` tells of a schedule, or of nothing. What is judged to come ("likely to") tells also by "be".
@@ -186,12 +222,15 @@ fn is_scheduled(reading: &Reading<'_>, end: usize, verb: usize, is_judged: bool)
 /// In "it means that the town will pay" the reporter says so.
 fn is_subordinate(reading: &Reading<'_>, floor: usize, at: usize) -> bool {
     let first = super::before_adverbs(reading, at).max(floor);
-    if reading.before(first) == Class::That {
+    if reading.before(first) == Class::That || is_open_question(reading, floor..at) {
         return true;
     }
-    let clause = (floor..at)
-        .rev()
-        .take_while(|&index| !matches!(reading.class(index), Class::Comma | Class::Semicolon | Class::Colon | Class::Dash));
+    // The dash inside "large-scale" parts no clauses.
+    let parts = |index: usize| match reading.class(index) {
+        Class::Dash => !reading.is(index, "-"),
+        class => matches!(class, Class::Comma | Class::Semicolon | Class::Colon),
+    };
+    let clause = (floor..at).rev().take_while(|&index| !parts(index));
     for (distance, index) in clause.enumerate() {
         let supposes = ["if", "whether", "unless", "until"].iter().any(|word| reading.is(index, word));
         let class = reading.class(index);
@@ -204,6 +243,14 @@ fn is_subordinate(reading: &Reading<'_>, floor: usize, at: usize) -> bool {
         }
     }
     false
+}
+
+/// "It is unclear whether", "nobody knows when": whether the words before say that something is an open question.
+pub(super) fn is_open_question(reading: &Reading<'_>, before: Range<usize>) -> bool {
+    const OPEN: [&str; 8] = ["unclear", "uncertain", "unknown", "unsure", "wonder", "knows", "question", "clear"];
+    const ASKING: [&str; 6] = ["whether", "if", "when", "how", "who", "what"];
+    let has = |index: usize, words: &[&str]| words.iter().any(|word| reading.is(index, word));
+    before.into_iter().any(|index| has(index, &OPEN) && (index + 1..index + 4).any(|next| has(next, &ASKING)))
 }
 
 /// Whether the reader or the writer is the subject.

@@ -266,3 +266,101 @@ fn expectations_and_denied_futures() {
         "There is <<a surge of>> visitors. It could become more useful. The guild spent its waning days in debt.",
     );
 }
+
+#[test]
+fn figures_that_somebody_has_put_set_or_published() {
+    for prose in [
+        "An assessor put the harm to the orchard at $4 million.",
+        "Shares in the brewery sank, and the ferry company lost 4%.",
+        "The bill sets the wage of apprentices at 1,900 euros.",
+        "The hotel tax will rise by 3.5% in the spring.",
+        "Guests will pay $14,000 a year for a berth.",
+        "The canton pledged $12 million in 2016 to mend the dike.",
+        "The rebate goes to couples earning less than $48,000.",
+        "The brewer, convicted of fraud, must repay $90,000.",
+    ] {
+        check(ClaimKind::Figure, prose);
+    }
+}
+
+#[test]
+fn ratios_in_words() {
+    check(ClaimKind::Figure, "<<Three in ten>> barns stand empty. <<Three barns in ten>> are empty.");
+    check(ClaimKind::Figure, "The brewers were <<outnumbered by about four to one>>.");
+    check(ClaimKind::Figure, "Three goals in four games won the cup. Two in June came late.");
+}
+
+#[test]
+fn deeds_done_for_an_end() {
+    check(ClaimKind::Cause, "The canton cut the levy <<to placate>> the brewers.");
+    check(ClaimKind::Cause, "The canton wants to placate the brewers, and may cut the levy to placate them.");
+    check(ClaimKind::Cause, "<<What saved the barn was>> the rain.");
+    check(ClaimKind::Cause, "<<Behind the quarrel lay>> an old debt.");
+    check(ClaimKind::Cause, "The rain <<led>> the brewers to close. Novak led the brewers to town.");
+    check(ClaimKind::Cause, "Dry summers <<are to blame>>.");
+}
+
+#[test]
+fn reasons_that_somebody_gave() {
+    for prose in [
+        "The mayor vetoed it because she thought it too costly.",
+        "A brewer spoke on condition of anonymity, for fear of losing his post.",
+        "The mill closed not because the canton wished it but because the river did.",
+    ] {
+        check(ClaimKind::Cause, prose);
+    }
+}
+
+#[test]
+fn closed_scenes_of_many_kinds() {
+    check(ClaimKind::ClosedScene, "Over dinner the brewers <<agreed>> to share the well.");
+    check(ClaimKind::ClosedScene, "In the locker room the captain <<threatened>> to leave.");
+    check(ClaimKind::ClosedScene, "The brewer <<gave the miller until Monday>> to pay.");
+    check(ClaimKind::ClosedScene, "The lease was <<hammered out>> at a cottage.");
+    check(ClaimKind::ClosedScene, "In a call with reporters the brewer promised to pay. The council agreed to it in a meeting.");
+}
+
+#[test]
+fn accusations_in_plain_verbs() {
+    check(ClaimKind::Accusation, "The bursar, a son of the abbot, <<lied>> to the monks.");
+    check(ClaimKind::Accusation, "The bursar had been <<bribing>> porters.");
+    check(ClaimKind::Accusation, "The bursar <<cooked the books>> and <<hid the money>>.");
+    check(ClaimKind::Accusation, "The porters <<beat a monk to death>>. The team beat its rival.");
+    check(ClaimKind::Accusation, "The bursar denied bribing porters.");
+}
+
+#[test]
+fn trends_of_some_time() {
+    check(ClaimKind::Trend, "The wells have <<been drying up>>.");
+    check(ClaimKind::Trend, "The valley sees <<fewer swallows each spring>>.");
+    check(ClaimKind::Trend, "The cart was sliding.");
+    check(ClaimKind::Trend, "The brewers have <<increasingly>> turned to rye. It seems increasingly likely.");
+}
+
+#[test]
+fn open_questions_and_settled_payments_predict_nothing() {
+    check(ClaimKind::Prediction, "It is unclear whether the long-awaited bridge, a gift of the canton, will hold.");
+    check(ClaimKind::Prediction, "Brewers will pay 40 francs for a cart.");
+    check(ClaimKind::Prediction, "The dike <<will be no match for>> the flood.");
+}
+
+#[test]
+fn minds_in_more_words_than_one() {
+    check(ClaimKind::StateOfMind, "<<The canton would rather>> sell the mill.");
+    check(ClaimKind::StateOfMind, "If the canton wants the mill, it must pay.");
+    check(ClaimKind::StateOfMind, "The brewers plan to march.");
+}
+
+#[test]
+fn superlatives_of_games_and_of_the_well_known() {
+    check(ClaimKind::Superlative, "The club reached the final for the first time since 1961.");
+    check(ClaimKind::Superlative, "Barrow, by far the largest brewer in the valley, closed.");
+    check(ClaimKind::Superlative, "<<Never before>> has the mill stood still. It is the <<biggest>> to close.");
+    check(ClaimKind::Superlative, "She would be the oldest brewer to win. To no one’s surprise, it rained.");
+}
+
+#[test]
+fn events_where_a_place_opens_the_sentence() {
+    check(ClaimKind::Event, "<<Upstream, raiders burned>> a mill. <<In a hamlet below the pass, bandits robbed>> a coach.");
+    check(ClaimKind::Event, "In May, bandits robbed a coach. In the end, bandits robbed a coach.");
+}

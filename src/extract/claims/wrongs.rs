@@ -22,6 +22,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
             let claims = match entry.note {
                 "phrase" => true,
                 "manner" => !is_of_migrants(reading, entry.tokens.start),
+                "doing" => is_under_way(reading, entry.tokens.start),
                 _ => is_done(reading, entry.tokens.start),
             };
             if claims {
@@ -29,8 +30,23 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Found> {
             }
         }
     }
-    found.extend((0..reading.tokens.len()).filter_map(|at| blame(reading, at)));
+    found.extend((0..reading.tokens.len()).filter_map(|at| blame(reading, at).or_else(|| to_death(reading, at))));
     found
+}
+
+/// "had been bribing the guards": what somebody was at for some time.
+fn is_under_way(reading: &Reading<'_>, at: usize) -> bool {
+    let helper = super::before_adverbs(reading, at).wrapping_sub(1);
+    reading.class(at) == Class::Gerund && ["is", "are", "was", "were", "been"].iter().any(|word| reading.is(helper, word))
+}
+
+/// "beat the guard to death".
+fn to_death(reading: &Reading<'_>, at: usize) -> Option<Found> {
+    const BLOWS: [&str; 5] = ["beat", "clubbed", "hacked", "kicked", "stabbed"];
+    let is_blow = BLOWS.iter().any(|verb| reading.is(at, verb)) && is_done(reading, at);
+    let is_framed = reading.unit_at(at)?.clone().any(|index| FRAMES.contains(reading.text(index)));
+    let to = (at + 1..at + 7).find(|&index| reading.is(index, "to") && reading.is(index + 1, "death"))?;
+    (is_blow && !is_framed).then_some((at..to + 2, ClaimKind::Accusation))
 }
 
 /// "living illegally in the country": what copy says of people without papers lays nothing on anybody.
@@ -68,6 +84,34 @@ fn is_done(reading: &Reading<'_>, at: usize) -> bool {
         reading.is(at, "forged") && (at + 1..at + 8).any(|index| reading.is(index, "with") || reading.is(index, "between"));
     let is_verb = reading.class(at) == Class::Verb && !is_union;
     let has_subject = matches!(before.as_str(), "had" | "has" | "have")
-        || matches!(reading.before(first), Class::Name | Class::Noun | Class::Pronoun | Class::Relative);
+        || matches!(reading.before(first), Class::Name | Class::Noun | Class::Pronoun | Class::Relative)
+        || ends_apposition(reading, first)
+        || follows_verb(reading, first);
     is_verb && !is_denied && if is_passive { names_doer } else { has_subject }
+}
+
+/// "The clerk, Anna Novak, lied": whether a comma that ends what was put in behind the subject stands before token `at`.
+fn ends_apposition(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(close) = at.checked_sub(1).filter(|&close| reading.class(close) == Class::Comma) else { return false };
+    let inside = |index: &usize| {
+        matches!(
+            reading.class(*index),
+            Class::Name
+                | Class::Noun
+                | Class::Determiner
+                | Class::Possessive
+                | Class::Adjective
+                | Class::Preposition
+                | Class::Number
+        )
+    };
+    let open = (0..close).rev().find(|index| !inside(index)).filter(|&open| reading.class(open) == Class::Comma);
+    open.is_some_and(|open| close > open + 1 && matches!(reading.before(open), Class::Noun | Class::Name))
+}
+
+/// "cooked the books and hid the money": whether the verb at token `at` goes on after another of the same subject.
+fn follows_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let is_and = at > 0 && ["and", "then"].iter().any(|word| reading.is(at - 1, word));
+    let has_object = matches!(reading.class(at + 1), Class::Determiner | Class::Possessive | Class::To | Class::Object);
+    is_and && has_object
 }
