@@ -8,7 +8,7 @@ answers are in claims-labels.jsonl by article and span, without a word of the ar
 is measured on the same articles and the others of polnear/dev. Of a hundred findings in those others, mixed among a hundred
 sentences that were not marked, two more readers have said the same, who did not know which is which: claims-blind.jsonl, with the
 codes that the tool had given. Each time the rules had been mended, another draw was judged in the same way by two more readers: claims-blind-train.jsonl,
-claims-blind-third.jsonl, claims-blind-fourth.jsonl.
+claims-blind-third.jsonl, claims-blind-fourth.jsonl, claims-blind-fifth.jsonl.
 Copy editors have also read 400 articles of polnear/train from end to end (claims-read.jsonl), and reporters have written drafts of all beats with the
 sentences that want a source (claims-drafts.jsonl; all people in them are invented): there, recall counts as well.
 PROGRAM is the copydesk to score; the release build, if left out.
@@ -45,7 +45,8 @@ BLIND = [
     ("claims-blind.jsonl", "polnear/dev, as the rules were before these findings were looked at; they have been mended by them since"),
     ("claims-blind-train.jsonl", "polnear/train, articles that the rules were not tuned on; the reader has seen their texts in training"),
     ("claims-blind-third.jsonl", "polnear/train, other articles, after more words had been added; crowds, votes, purposes and statements have been mended by it since"),
-    ("claims-blind-fourth.jsonl", "polnear/train, yet other articles, after that"),
+    ("claims-blind-fourth.jsonl", "polnear/train, yet other articles, after that; the rules have been mended since"),
+    ("claims-blind-fifth.jsonl", "polnear/train, the last articles that nobody had looked at, after the rules had been mended by whole articles"),
 ]
 
 TITLE = "## Claims and their sources, made by tests/eval/claims.py"
@@ -58,7 +59,8 @@ def main():
     if len(sys.argv) == 2:
         score.PROGRAM = pathlib.Path(sys.argv[1]).resolve()
     agreement, alarms = readers(corpora), restraint(corpora)
-    parts = [TITLE, agreement, alarms, *(blind(name, title) for name, title in BLIND), read_whole(corpora), drafts(True), drafts(False)]
+    whole = [read_whole(corpora), drafts(True), drafts(False)]
+    parts = [TITLE, agreement, alarms, *(blind(name, title) for name, title in BLIND), *whole]
     section = "\n\n".join(parts) + "\n"
     sys.stdout.write(section)
     before = SCORES.read_text()
@@ -66,17 +68,23 @@ def main():
         before = f"{before.rstrip()}\n\n{score.MEASURED_APART}\n"
     others = re.sub(rf"\n*{re.escape(TITLE)}\n.*?(?=\n## |\Z)", "\n", before, flags=re.S).rstrip()
     SCORES.write_text(f"{others}\n\n{section}")
-    summarize(agreement, alarms)
+    summarize(agreement, alarms, whole)
 
 
-def summarize(agreement, alarms):
+def summarize(agreement, alarms, whole):
     """Puts the larger figures into the README."""
     row = lambda name: next(line for line in agreement.splitlines() if line.startswith(name)).split()[-11:]
     needs, warned = row("needs a source"), row("  a warning")
+    all_kinds = lambda table: next(line for line in table.splitlines() if line.startswith("all kinds")).split()
+    articles, _, unseen = map(all_kinds, whole)
     rows = [
         ("agreement of two readers on which sentences need a source, kappa", needs[3]),
         ("warnings about sources: share that one reader or the other agrees with", warned[10]),
         ("... share of what both readers want that is found", warned[9]),
+        ("400 whole articles: share of all findings that a copy editor shares", articles[3]),
+        ("... share of what a copy editor wants that is found", articles[5]),
+        ("42 invented drafts of all beats, never looked at: share of all findings that are right", unseen[3]),
+        ("... share of what is wanted that is found", unseen[5]),
         ("warnings and errors per 1,000 words of unedited news", re.search(r"1,000 words +([\d.]+)", alarms)[1]),
         ("attributed sentences marked as unsourced, in per cent", re.search(r"marked +([\d.]+)%", alarms)[1]),
     ]
