@@ -357,7 +357,8 @@ fn is_price_move(reading: &Reading<'_>, start: usize) -> bool {
         "added", "advanced", "climbed", "closed", "down", "dropped", "ended", "fell", "finished", "gained", "jumped", "lost",
         "rose", "slipped",
     ];
-    const PRICES: [&str; 6] = ["shares", "share", "stock", "stocks", "index", "futures"];
+    const PRICES: [&str; 13] =
+        ["cac", "dax", "dow", "ftse", "futures", "index", "nasdaq", "nikkei", "sensex", "share", "shares", "stock", "stocks"];
     let has = |index: usize, words: &[&str]| words.iter().any(|word| reading.is(index, word));
     let moves = (start.saturating_sub(2)..start).any(|index| has(index, &MOVES));
     let unit = reading.unit_at(start).filter(|unit| unit.len() <= LONGEST_UNIT);

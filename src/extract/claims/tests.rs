@@ -272,6 +272,7 @@ fn figures_that_somebody_has_put_set_or_published() {
     for prose in [
         "An assessor put the harm to the orchard at $4 million.",
         "Shares in the brewery sank, and the ferry company lost 4%.",
+        "The FTSE 100 closed 0.4 per cent lower.",
         "The bill sets the wage of apprentices at 1,900 euros.",
         "The hotel tax will rise by 3.5% in the spring.",
         "Guests will pay $14,000 a year for a berth.",

@@ -43,10 +43,13 @@ fn is_under_way(reading: &Reading<'_>, at: usize) -> bool {
 /// "beat the guard to death".
 fn to_death(reading: &Reading<'_>, at: usize) -> Option<Found> {
     const BLOWS: [&str; 5] = ["beat", "clubbed", "hacked", "kicked", "stabbed"];
-    let is_blow = BLOWS.iter().any(|verb| reading.is(at, verb)) && is_done(reading, at);
-    let is_framed = reading.unit_at(at)?.clone().any(|index| FRAMES.contains(reading.text(index)));
+    if !BLOWS.iter().any(|verb| reading.is(at, verb)) || !is_done(reading, at) {
+        return None;
+    }
     let to = (at + 1..at + 7).find(|&index| reading.is(index, "to") && reading.is(index + 1, "death"))?;
-    (is_blow && !is_framed).then_some((at..to + 2, ClaimKind::Accusation))
+    let unit = reading.unit_at(at).filter(|unit| unit.len() <= LONGEST_UNIT)?;
+    let is_framed = unit.clone().any(|index| FRAMES.contains(reading.text(index)));
+    (!is_framed).then_some((at..to + 2, ClaimKind::Accusation))
 }
 
 /// "living illegally in the country": what copy says of people without papers lays nothing on anybody.
