@@ -305,6 +305,15 @@ const PIECES: &[&str] = &[
     ", ",
 ];
 
+#[test]
+fn a_link_around_an_unclosed_comment_stands_in_the_prose() {
+    let source = "+++\n\u{2028}[<!-- ---\n](http://a.org):😀";
+    let document = Document::parse(source, Format::Markdown, None);
+    let prose = document.prose.text();
+    assert_eq!(document.citations.len(), 1);
+    assert!(document.citations.iter().all(|citation| prose.get(citation.span.start..citation.span.end).is_some()));
+}
+
 fn any_source() -> impl Strategy<Value = String> {
     let pieces = proptest::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat());
     let bytes = proptest::collection::vec(any::<u8>(), 0..200).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned());

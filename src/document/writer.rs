@@ -189,9 +189,11 @@ impl<'s> Writer<'s> {
         start + self.document.prose.text()[start..].trim_end().len()
     }
 
-    /// Adds a link whose text is the prose from byte `start` to here.
+    /// Adds a link whose text is the prose from byte `start` to here, without the blanks at its end: these go where a gap follows, as
+    /// behind a comment.
     pub(super) fn link(&mut self, address: String, range: TextRange, start: usize) {
-        let span = Span::new(start, self.prose_end());
+        let end = self.word_end();
+        let span = Span::new(start.min(end), end);
         self.document.citations.push(Citation { kind: CitationKind::Link(address), range, span });
     }
 

@@ -60,7 +60,7 @@ fn is_labelled(document: &Document, facts: &Facts) -> bool {
 }
 
 /// From which log odds on the reader takes a text for opinion, and from how many pieces of words on it has heard enough.
-const SURE: (f32, u32) = (0.5, 200);
+const SURE: (f32, u32) = (3.0, 200);
 
 /// Whether the reader takes the text for opinion by its voice.
 fn sounds_like_it(document: &Document, facts: &Facts) -> bool {
